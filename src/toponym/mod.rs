@@ -1,0 +1,69 @@
+//! Which words are place names: a report's text becomes [`Toponym`]s.
+//!
+//! Takes segmented text and the gazetteer's names, gives spans with a role. Does not decide which place is meant.
+
+use crate::text::Span;
+
+/// What a place name does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ToponymRole {
+    /// It names the place itself ("fighting in Aleppo").
+    Literal,
+    /// It stands in the dateline ("BEIRUT, Oct 9 -"): where the report was written, not where things happened.
+    Dateline,
+    /// It is an adjective or a people of a place ("Syrian", "the French").
+    Demonym,
+    /// It stands for a government or an institution ("Moscow said").
+    Metonym,
+    /// It is part of a longer name that is not a place ("Bank of China", "the Aleppo Military Council").
+    Embedded,
+}
+
+/// A place name as it stands in the text, not yet a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toponym {
+    /// The name itself, without "province of" or "the town of".
+    pub span: Span,
+    /// What it does in its sentence.
+    pub role: ToponymRole,
+    /// The feature said in words beside the name ("province", "river", "camp"), if any.
+    pub feature_word: Option<FeatureWord>,
+    /// The name of the rule or model that found it, for the reasons shown to people.
+    pub found_by: &'static str,
+}
+
+/// A word beside a name that says what kind of place it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeatureWord {
+    /// Where the word stands.
+    pub span: Span,
+    /// GeoNames feature code family that it asks for: `A.ADM1`, `P`, `H.STM`, `A.PCLI`, `L.CMP` …
+    pub feature: &'static str,
+}
+
+/// What another name in the text is, so that it is not taken for a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameClass {
+    /// A person.
+    Person,
+    /// An armed group, agency, party, outlet or company.
+    Organization,
+}
+
+/// A name that is not a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherName {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub class: NameClass,
+}
+
+/// All names of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The place names, in text order, not overlapping.
+    pub toponyms: Vec<Toponym>,
+    /// The names that are not places, in text order; a toponym with role `Embedded` may lie inside one.
+    pub others: Vec<OtherName>,
+}

@@ -1,0 +1,3 @@
+//! The developer's commands: `cargo xtask serve` and `cargo xtask test`.
+
+fn main() {}
