@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::Span;
 
+/// The most tokens that a sentence may have; longer ones (lists of thousands of names) are cut.
+pub const LONGEST_SENTENCE: usize = 400;
+
 /// A sentence of a report's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -11,6 +14,6 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as a range of [`super::SegmentedText::tokens`].
     pub tokens: Range<usize>,
-    /// The paragraph it belongs to, counted from 0.
+    /// The paragraph it belongs to, counted from 0; every line that is not the wrapped rest of another starts one.
     pub paragraph: usize,
 }
