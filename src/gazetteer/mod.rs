@@ -1,5 +1,17 @@
 //! The known places of the world: names to candidates, points to areas.
 //!
 //! Takes a name or a point, gives places of the index in `gazetteer/`. Knows nothing of reports.
+//! [`embedded`] is the index that is compiled into the program; [`geocode`] answers people and programs that ask by name.
+
+mod embedded;
+
+pub mod geocode;
+
+#[cfg(test)]
+mod fixture;
 
 pub use dateline_gazetteer::*;
+pub use embedded::embedded;
+#[cfg(test)]
+pub(crate) use fixture::fixture;
+pub use geocode::{GeocodeMatch, geocode};

@@ -1,5 +1,36 @@
 //! The gazetteer index: names folded to candidates, places, containment and areas, in one read-only file.
+//!
+//! [`build::build`] makes the bytes of an index from tables; [`Gazetteer::from_bytes`] opens them without parsing.
+//! Coordinates are degrees WGS 84, longitude first; distances are km. Nothing here reads files or the network.
 
+pub mod build;
+
+mod area;
+mod bytes;
+mod country;
+mod fold;
+mod format;
+mod gazetteer;
+mod importance;
+mod lookup;
+mod name;
 mod place;
+mod reverse;
+mod suggest;
+mod walk;
 
+pub use area::{AreaLevel, distance_km};
+pub use bytes::Bytes;
+pub use fold::{fold, fold_into};
+pub use format::OpenError;
+pub use gazetteer::Gazetteer;
+pub use lookup::{NameMatch, NameQuality, Postings};
+pub use name::{Name, NameKind};
 pub use place::{CountryCode, Place, PlaceId};
+pub use reverse::Reverse;
+pub use walk::NameWalk;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod gazetteer_tests;

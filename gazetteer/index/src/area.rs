@@ -1,0 +1,190 @@
+//! The polygons of countries, provinces, districts, regions and seas.
+
+use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+
+use crate::build::record::{AREA_LEN, RING_LEN, area_field, ring_field};
+use crate::format::Part;
+use crate::gazetteer::Gazetteer;
+use crate::place::PlaceId;
+
+/// Mean radius of the Earth (IUGG), km.
+const EARTH_RADIUS_KM: f64 = 6371.0088;
+/// Vertices and points are kept in millionths of a degree, 11 cm.
+const PER_DEGREE: f64 = 1e6;
+
+/// What an area is the area of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AreaLevel {
+    /// A country or territory.
+    Country,
+    /// A first-level division.
+    Admin1,
+    /// A second-level division.
+    Admin2,
+    /// An informal or larger region.
+    Region,
+    /// A sea or other water.
+    Sea,
+}
+
+impl AreaLevel {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Country,
+        Self::Admin1,
+        Self::Admin2,
+        Self::Region,
+        Self::Sea,
+    ];
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "country" => Self::Country,
+            "admin1" => Self::Admin1,
+            "admin2" => Self::Admin2,
+            "region" => Self::Region,
+            "sea" => Self::Sea,
+            _ => return None,
+        })
+    }
+}
+
+/// Returns the great-circle distance between two points in degrees, km.
+#[must_use]
+pub fn distance_km((lon1, lat1): (f64, f64), (lon2, lat2): (f64, f64)) -> f64 {
+    let (phi1, phi2) = (lat1.to_radians(), lat2.to_radians());
+    let half_lat = ((phi2 - phi1) / 2.0).sin();
+    let half_lon = ((lon2 - lon1).to_radians() / 2.0).sin();
+    let chord = half_lat * half_lat + phi1.cos() * phi2.cos() * half_lon * half_lon;
+    2.0 * EARTH_RADIUS_KM * chord.sqrt().min(1.0).asin()
+}
+
+/// Degrees to millionths; what is not a coordinate becomes the nearest one.
+pub(crate) fn encode_degrees(degrees: f64) -> i32 {
+    (degrees * PER_DEGREE).round().clamp(-360e6, 360e6) as i32
+}
+
+pub(crate) fn decode_degrees(millionths: i32) -> f64 {
+    f64::from(millionths) / PER_DEGREE
+}
+
+/// An area of the index: its record, read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AreaRecord {
+    pub(crate) place: PlaceId,
+    pub(crate) level: AreaLevel,
+    /// West, south, east, north, millionths of a degree.
+    pub(crate) extent: [i32; 4],
+    first_ring: u32,
+    rings: u32,
+}
+
+impl Gazetteer {
+    /// Returns the polygon of a place, where the index has one.
+    #[must_use]
+    pub fn area(&self, id: PlaceId) -> Option<MultiPolygon<f64>> {
+        let area = self.area_number(id)?;
+        let record = self.area_record(area);
+        let mut polygons: Vec<Polygon<f64>> = Vec::new();
+        for ring in record.first_ring..record.first_ring.saturating_add(record.rings) {
+            let line: LineString<f64> = self
+                .ring(ring)
+                .map(|(x, y)| Coord {
+                    x: decode_degrees(x),
+                    y: decode_degrees(y),
+                })
+                .collect();
+            match polygons.last_mut() {
+                Some(polygon) if self.is_hole(ring) => polygon.interiors_push(line),
+                _ => polygons.push(Polygon::new(line, Vec::new())),
+            }
+        }
+        (!polygons.is_empty()).then(|| MultiPolygon::new(polygons))
+    }
+
+    /// Tells whether a point in degrees lies in the polygon of a place; `None` where it has no polygon.
+    #[must_use]
+    pub fn area_contains(&self, id: PlaceId, lon: f64, lat: f64) -> Option<bool> {
+        let area = self.area_number(id)?;
+        Some(self.area_holds(area, encode_degrees(lon), encode_degrees(lat)))
+    }
+
+    pub(crate) fn area_count(&self) -> usize {
+        self.section(Part::Areas).len() / AREA_LEN
+    }
+
+    pub(crate) fn area_record(&self, area: usize) -> AreaRecord {
+        let areas = self.section(Part::Areas);
+        let at = area * AREA_LEN;
+        let corner = |index: usize| areas.i32(at + area_field::EXTENT + index * 4);
+        AreaRecord {
+            place: PlaceId(areas.u32(at + area_field::PLACE)),
+            level: AreaLevel::ALL[usize::from(areas.u8(at + area_field::LEVEL)).min(4)],
+            extent: [corner(0), corner(1), corner(2), corner(3)],
+            first_ring: areas.u32(at + area_field::FIRST_RING),
+            rings: areas.u32(at + area_field::RINGS),
+        }
+    }
+
+    /// Areas are sorted by place.
+    fn area_number(&self, id: PlaceId) -> Option<usize> {
+        let areas = self.section(Part::Areas);
+        let (mut low, mut high) = (0, self.area_count());
+        while low < high {
+            let middle = low.midpoint(high);
+            if areas.u32(middle * AREA_LEN + area_field::PLACE) < id.0 {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low < self.area_count() && areas.u32(low * AREA_LEN + area_field::PLACE) == id.0)
+            .then_some(low)
+    }
+
+    /// Even-odd test over all rings of an area; exact in whole numbers, a point on an edge falls on one side of it.
+    pub(crate) fn area_holds(&self, area: usize, x: i32, y: i32) -> bool {
+        let record = self.area_record(area);
+        let [west, south, east, north] = record.extent;
+        if x < west || x > east || y < south || y > north {
+            return false;
+        }
+        let mut inside = false;
+        for ring in record.first_ring..record.first_ring.saturating_add(record.rings) {
+            let mut previous = None;
+            for (x2, y2) in self.ring(ring) {
+                if let Some((x1, y1)) = previous {
+                    inside ^= crosses_below((x1, y1), (x2, y2), x, y);
+                }
+                previous = Some((x2, y2));
+            }
+        }
+        inside
+    }
+
+    fn ring(&self, ring: u32) -> impl Iterator<Item = (i32, i32)> + '_ {
+        let rings = self.section(Part::Rings);
+        let vertices = self.section(Part::Vertices);
+        let at = ring as usize * RING_LEN;
+        let first = rings.u32(at + ring_field::FIRST_VERTEX) as usize;
+        let count = (rings.u32(at + ring_field::VERTICES) >> 1) as usize;
+        (first..first + count)
+            .take_while(|vertex| vertex * 8 < vertices.len())
+            .map(|vertex| (vertices.i32(vertex * 8), vertices.i32(vertex * 8 + 4)))
+    }
+
+    fn is_hole(&self, ring: u32) -> bool {
+        let at = ring as usize * RING_LEN + ring_field::VERTICES;
+        self.section(Part::Rings).u32(at) & 1 == 1
+    }
+}
+
+/// Tells whether the edge passes below the point (or through it) at its x.
+fn crosses_below((x1, y1): (i32, i32), (x2, y2): (i32, i32), x: i32, y: i32) -> bool {
+    if (x1 <= x) == (x2 <= x) {
+        return false;
+    }
+    let (x1, y1, x2, y2) = (i64::from(x1), i64::from(y1), i64::from(x2), i64::from(y2));
+    let (x, y) = (i64::from(x), i64::from(y));
+    let cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
+    (cross >= 0) == (x2 > x1)
+}

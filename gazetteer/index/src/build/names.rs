@@ -1,0 +1,89 @@
+//! Names: the automaton of folded names with its postings, and the names of each place.
+
+use std::collections::HashMap;
+
+use fst::MapBuilder;
+
+use super::places::Catalog;
+use super::{BuildError, Parts};
+use crate::bytes::{put_text, put_varint};
+use crate::fold::fold;
+use crate::format::Part;
+use crate::lookup::{NameQuality, posting};
+use crate::name::NameKind;
+
+/// Writes names and postings. The offsets of the places' name blocks are left in the places part for its writer.
+pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), BuildError> {
+    write_blocks(catalog, parts)?;
+    let mut postings: Vec<(String, u32, NameKind)> = Vec::new();
+    for (place, entry) in (0u32..).zip(&catalog.entries) {
+        let shown = fold(entry.row.name);
+        for &(name, language, kind) in &entry.names {
+            let folded = fold(name);
+            // What is preferred in another language is one more name in use.
+            let kind = match kind {
+                NameKind::Preferred if language != "en" && folded != shown => NameKind::Alternate,
+                kind => kind,
+            };
+            if !folded.is_empty() {
+                postings.push((folded, place, kind));
+            }
+        }
+    }
+    postings.sort_unstable();
+    // Of the names of one place that fold alike, the best kind stays.
+    postings.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+    let mut fst = MapBuilder::memory();
+    let mut written = 0u64;
+    for group in postings.chunk_by_mut(|a, b| a.0 == b.0) {
+        let rank = |(_, place, kind): &(String, u32, NameKind)| {
+            let importance = catalog.entries[*place as usize].importance;
+            NameQuality::of_kind(*kind).score() + importance
+        };
+        group.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.1.cmp(&b.1)));
+        fst.insert(&group[0].0, written)?;
+        let last = group.len() - 1;
+        for (index, (_, place, kind)) in group.iter().enumerate() {
+            let bits = posting(*place, *kind, index == last);
+            parts
+                .part(Part::Postings)
+                .extend_from_slice(&bits.to_le_bytes());
+        }
+        written += group.len() as u64;
+    }
+    *parts.part(Part::NameFst) = fst.into_inner()?;
+    Ok(())
+}
+
+fn write_blocks(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), BuildError> {
+    let mut languages: HashMap<&str, u8> = HashMap::new();
+    for entry in &catalog.entries {
+        let at = parts.part(Part::Names).len();
+        let at = u32::try_from(at).map_err(|_| BuildError::TooMany { what: "names" })?;
+        parts
+            .part(Part::Places)
+            .extend_from_slice(&at.to_le_bytes());
+        put_varint(parts.part(Part::Names), entry.names.len() as u64);
+        for &(name, language, kind) in &entry.names {
+            let next = languages.len();
+            let language = match languages.get(language) {
+                Some(&index) => index,
+                None => {
+                    let index = u8::try_from(next)
+                        .map_err(|_| BuildError::TooMany { what: "languages" })?;
+                    languages.insert(language, index);
+                    let at = parts.string(language);
+                    parts
+                        .part(Part::Languages)
+                        .extend_from_slice(&at.to_le_bytes());
+                    index
+                }
+            };
+            let block = parts.part(Part::Names);
+            block.push(language);
+            block.push(kind as u8);
+            put_text(block, name);
+        }
+    }
+    Ok(())
+}

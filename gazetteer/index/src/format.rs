@@ -1,0 +1,194 @@
+//! The layout of an index file: a header with a table of sections, then the sections.
+//!
+//! ```text
+//! 0   magic "DLGAZIDX"           24  crc32 of all bytes behind the header
+//! 8   format version, u32        28  crc32 of the header up to here and of the section table
+//! 12  number of sections, u32    32  section table: offset u64, length u64 each
+//! 16  hash of the tables, u64    ..  sections, each on a multiple of 8
+//! ```
+//! All numbers are little-endian. Opening reads the header only; [`verify`] reads every byte.
+
+use crate::bytes::{Bytes, Section};
+
+const MAGIC: &[u8; 8] = b"DLGAZIDX";
+/// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
+pub(crate) const FORMAT: u32 = 1;
+const FIXED_HEADER: usize = 32;
+
+/// The sections, in file order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Part {
+    /// Strings with their lengths before them.
+    Strings,
+    /// Fixed-width place records, most important place first.
+    Places,
+    /// The names of each place: number, then language, kind and text of each.
+    Names,
+    /// Folded name -> offset in `Postings`.
+    NameFst,
+    /// Places of each folded name, best first.
+    Postings,
+    /// Place numbers in order of source id.
+    SourceOrder,
+    /// Offsets in `Strings` of the feature codes.
+    Features,
+    /// Offsets in `Strings` of the language codes.
+    Languages,
+    /// Country records.
+    Countries,
+    /// Folded demonym -> place.
+    DemonymFst,
+    /// Places by the place that directly holds them.
+    Children,
+    /// Area records: place, level, box, rings.
+    Areas,
+    /// Rings of the areas: first vertex, number of vertices, hole or not.
+    Rings,
+    /// Vertices of the rings: millionths of a degree.
+    Vertices,
+}
+
+pub(crate) const PARTS: usize = Part::Vertices as usize + 1;
+
+/// Why bytes are not an index that this program can read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The bytes do not begin with the magic of an index.
+    #[error("not a gazetteer index (wrong magic)")]
+    NotAnIndex,
+    /// The index was made by another version of the program.
+    #[error(
+        "the gazetteer index has format {found}, this program reads format {expected}: build it again"
+    )]
+    Format {
+        /// The format in the file.
+        found: u32,
+        /// The format that this program reads.
+        expected: u32,
+    },
+    /// The file ends before its contents do.
+    #[error("the gazetteer index is cut short: {found} bytes of {expected}")]
+    Truncated {
+        /// Bytes present.
+        found: u64,
+        /// Bytes promised by the header.
+        expected: u64,
+    },
+    /// Bytes do not match their checksum.
+    #[error("the gazetteer index is damaged ({part}): build it again")]
+    Damaged {
+        /// The part that is wrong.
+        part: &'static str,
+    },
+}
+
+/// What the header says.
+pub(crate) struct Header {
+    pub(crate) table_hash: u64,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// Joins sections to a file.
+pub(crate) fn write(table_hash: u64, sections: &[Vec<u8>]) -> Vec<u8> {
+    let mut table = Vec::new();
+    let mut body = Vec::new();
+    let header_len = FIXED_HEADER + sections.len() * 16;
+    for section in sections {
+        while !(header_len + body.len()).is_multiple_of(8) {
+            body.push(0);
+        }
+        table.extend_from_slice(&((header_len + body.len()) as u64).to_le_bytes());
+        table.extend_from_slice(&(section.len() as u64).to_le_bytes());
+        body.extend_from_slice(section);
+    }
+    let mut out = Vec::with_capacity(header_len + body.len());
+    out.extend_from_slice(MAGIC);
+    out.extend_from_slice(&FORMAT.to_le_bytes());
+    out.extend_from_slice(&(sections.len() as u32).to_le_bytes());
+    out.extend_from_slice(&table_hash.to_le_bytes());
+    out.extend_from_slice(&crc32fast::hash(&body).to_le_bytes());
+    out.extend_from_slice(&header_checksum(&out, &table).to_le_bytes());
+    out.extend_from_slice(&table);
+    out.extend_from_slice(&body);
+    out
+}
+
+/// Reads the header and checks it; does not read the sections.
+pub(crate) fn read(bytes: &Bytes) -> Result<Header, OpenError> {
+    let all = bytes.as_ref();
+    let file = Section::new(bytes.clone(), 0..all.len());
+    let truncated = |expected: usize| OpenError::Truncated {
+        found: all.len() as u64,
+        expected: expected as u64,
+    };
+    if all.get(..MAGIC.len()) != Some(MAGIC.as_slice()) {
+        return Err(OpenError::NotAnIndex);
+    }
+    if all.len() < FIXED_HEADER {
+        return Err(truncated(FIXED_HEADER));
+    }
+    let found = file.u32(8);
+    if found != FORMAT {
+        return Err(OpenError::Format {
+            found,
+            expected: FORMAT,
+        });
+    }
+    let count = file.u32(12) as usize;
+    if count != PARTS {
+        return Err(OpenError::Damaged { part: "header" });
+    }
+    let header_len = FIXED_HEADER + count * 16;
+    let (Some(fixed), Some(table)) = (all.get(..28), all.get(FIXED_HEADER..header_len)) else {
+        return Err(truncated(header_len));
+    };
+    if header_checksum(fixed, table) != file.u32(28) {
+        return Err(OpenError::Damaged { part: "header" });
+    }
+    let mut sections = Vec::with_capacity(count);
+    for index in 0..count {
+        let at = FIXED_HEADER + index * 16;
+        let damaged = OpenError::Damaged {
+            part: "section table",
+        };
+        let (Ok(start), Ok(len)) = (
+            usize::try_from(file.u64(at)),
+            usize::try_from(file.u64(at + 8)),
+        ) else {
+            return Err(damaged);
+        };
+        let Some(end) = start.checked_add(len) else {
+            return Err(damaged);
+        };
+        if end > all.len() {
+            return Err(truncated(end));
+        }
+        sections.push(Section::new(bytes.clone(), start..end));
+    }
+    Ok(Header {
+        table_hash: file.u64(16),
+        sections,
+    })
+}
+
+/// Reads every byte and compares it with the checksum of the body.
+pub(crate) fn verify(bytes: &Bytes) -> Result<(), OpenError> {
+    let all = bytes.as_ref();
+    let file = Section::new(bytes.clone(), 0..all.len());
+    let body = all
+        .get(FIXED_HEADER + PARTS * 16..)
+        .ok_or(OpenError::Damaged { part: "header" })?;
+    if crc32fast::hash(body) == file.u32(24) {
+        Ok(())
+    } else {
+        Err(OpenError::Damaged { part: "contents" })
+    }
+}
+
+fn header_checksum(fixed: &[u8], table: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(fixed);
+    hasher.update(table);
+    hasher.finalize()
+}

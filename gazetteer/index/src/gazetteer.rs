@@ -1,0 +1,220 @@
+//! The open index and the reading of its records.
+
+use std::sync::Arc;
+
+use fst::Map;
+
+use crate::area::decode_degrees;
+use crate::build::record::{PLACE_LEN, place_field};
+use crate::bytes::{Bytes, Section};
+use crate::format::{self, OpenError, Part};
+use crate::name::{Name, NameKind};
+use crate::place::{CountryCode, Place, PlaceId};
+
+/// The known places of the world: names to candidates, points to areas.
+///
+/// Cheap to clone, may be shared between threads. Nothing is parsed on opening, and nothing panics: a number that
+/// is not in the index gives an empty place.
+#[derive(Clone)]
+pub struct Gazetteer {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    bytes: Bytes,
+    version: String,
+    sections: Vec<Section>,
+    name_fst: Map<Section>,
+    demonym_fst: Map<Section>,
+    len: u32,
+}
+
+impl Gazetteer {
+    /// Opens the bytes of an index. Reads the header only; see [`Gazetteer::verify`].
+    ///
+    /// # Errors
+    /// Says why where the bytes are not an index, are of another format, or are cut short.
+    pub fn from_bytes(bytes: impl Into<Bytes>) -> Result<Self, OpenError> {
+        let bytes = bytes.into();
+        let header = format::read(&bytes)?;
+        let open_fst = |part: Part, what: &'static str| {
+            Map::new(header.sections[part as usize].clone())
+                .map_err(|_| OpenError::Damaged { part: what })
+        };
+        let name_fst = open_fst(Part::NameFst, "names")?;
+        let demonym_fst = open_fst(Part::DemonymFst, "demonyms")?;
+        let len = (header.sections[Part::Places as usize].len() / PLACE_LEN) as u32;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                version: format!("{}-{:016x}", format::FORMAT, header.table_hash),
+                bytes,
+                sections: header.sections,
+                name_fst,
+                demonym_fst,
+                len,
+            }),
+        })
+    }
+
+    /// Reads every byte and compares it with the checksum. Takes some 10 ms for 100 MB.
+    ///
+    /// # Errors
+    /// [`OpenError::Damaged`] where a byte has changed since the index was built.
+    pub fn verify(&self) -> Result<(), OpenError> {
+        format::verify(&self.inner.bytes)
+    }
+
+    /// Returns the number of places.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.inner.len as usize
+    }
+
+    /// Tells whether there is no place at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.inner.len == 0
+    }
+
+    /// Returns the format of the index and the hash of the tables that it was built from.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.inner.version
+    }
+
+    /// Returns every place number, most important place first.
+    pub fn ids(&self) -> impl Iterator<Item = PlaceId> + use<> {
+        (0..self.inner.len).map(PlaceId)
+    }
+
+    /// Returns a place. A number that is not in this index gives a place without name at 0, 0.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> Place<'_> {
+        let record = id.0 as usize * PLACE_LEN;
+        let places = self.section(Part::Places);
+        let strings = self.section(Part::Strings);
+        let optional = |field: usize| match places.u32(record + field) {
+            0 => None,
+            number => Some(PlaceId(number - 1)),
+        };
+        let country = places.pair(record + place_field::COUNTRY);
+        let feature = places.u16(record + place_field::FEATURE) as usize;
+        let text = |field: usize| strings.text(places.u32(record + field) as usize).0;
+        Place {
+            id,
+            source_id: text(place_field::SOURCE_ID),
+            name: text(place_field::NAME),
+            feature: self.listed_text(Part::Features, feature),
+            country: (country != [0, 0]).then_some(CountryCode(country)),
+            admin1: optional(place_field::ADMIN1),
+            admin2: optional(place_field::ADMIN2),
+            lon: decode_degrees(places.i32(record + place_field::LON)),
+            lat: decode_degrees(places.i32(record + place_field::LAT)),
+            population: places.u64(record + place_field::POPULATION),
+            radius_km: f64::from(places.f32(record + place_field::RADIUS)),
+            importance: f64::from(places.u16(record + place_field::IMPORTANCE))
+                / f64::from(u16::MAX),
+        }
+    }
+
+    /// Returns how well known a place is, 0–1, without reading the rest of it.
+    #[must_use]
+    pub fn importance(&self, id: PlaceId) -> f64 {
+        let at = id.0 as usize * PLACE_LEN + place_field::IMPORTANCE;
+        f64::from(self.section(Part::Places).u16(at)) / f64::from(u16::MAX)
+    }
+
+    /// Returns the place with an id of its source ("gn:170063").
+    #[must_use]
+    pub fn by_source_id(&self, source_id: &str) -> Option<PlaceId> {
+        let order = self.section(Part::SourceOrder);
+        let places = self.section(Part::Places);
+        let strings = self.section(Part::Strings);
+        let id_at = |rank: usize| PlaceId(order.u32(rank * 4));
+        let text_at = |rank: usize| {
+            let record = id_at(rank).0 as usize * PLACE_LEN;
+            let at = places.u32(record + place_field::SOURCE_ID) as usize;
+            strings.text(at).0
+        };
+        let (mut low, mut high) = (0, order.len() / 4);
+        while low < high {
+            let middle = low.midpoint(high);
+            if text_at(middle) < source_id {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low < order.len() / 4 && text_at(low) == source_id).then(|| id_at(low))
+    }
+
+    /// Returns every name of a place, the one to show first.
+    pub fn names(&self, id: PlaceId) -> impl Iterator<Item = Name<'_>> {
+        let names = self.section(Part::Names);
+        let places = self.section(Part::Places);
+        let mut at = 0;
+        let mut left = 0;
+        if id.0 < self.inner.len {
+            let block = places.u32(id.0 as usize * PLACE_LEN + place_field::NAMES) as usize;
+            (left, at) = names.varint(block);
+        }
+        std::iter::from_fn(move || {
+            if left == 0 || at >= names.len() {
+                return None;
+            }
+            left -= 1;
+            let language = self.listed_text(Part::Languages, usize::from(names.u8(at)));
+            let kind = NameKind::from_bits(u32::from(names.u8(at + 1)));
+            let (text, next) = names.text(at + 2);
+            at = next;
+            Some(Name {
+                text,
+                language,
+                kind,
+            })
+        })
+    }
+
+    /// Returns the places that a place holds directly, most important first.
+    pub fn children(&self, parent: PlaceId) -> impl Iterator<Item = PlaceId> + '_ {
+        // Pairs of parent and child, sorted by both.
+        let pairs = self.section(Part::Children);
+        let count = pairs.len() / 8;
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low.midpoint(high);
+            if pairs.u32(middle * 8) < parent.0 {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low..count)
+            .take_while(move |&pair| pairs.u32(pair * 8) == parent.0)
+            .map(move |pair| PlaceId(pairs.u32(pair * 8 + 4)))
+    }
+
+    pub(crate) fn section(&self, part: Part) -> &Section {
+        &self.inner.sections[part as usize]
+    }
+
+    pub(crate) fn name_fst(&self) -> &Map<Section> {
+        &self.inner.name_fst
+    }
+
+    pub(crate) fn demonym_fst(&self) -> &Map<Section> {
+        &self.inner.demonym_fst
+    }
+
+    /// Reads entry `index` of a part that lists offsets in the strings.
+    fn listed_text(&self, part: Part, index: usize) -> &str {
+        let at = self.section(part).u32(index * 4) as usize;
+        self.section(Part::Strings).text(at).0
+    }
+}
+
+impl std::fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Gazetteer({}, {} places)", self.version(), self.len())
+    }
+}

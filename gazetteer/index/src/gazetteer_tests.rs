@@ -1,0 +1,213 @@
+//! What the index answers about the small gazetteer.
+
+use crate::fixture::{bytes, fixture};
+use crate::{CountryCode, Gazetteer, NameQuality, OpenError, Place, PlaceId, build, fold};
+
+const SYRIA: CountryCode = CountryCode(*b"SY");
+
+#[track_caller]
+fn place(source_id: &str) -> Place<'static> {
+    let gazetteer = fixture();
+    gazetteer.place(gazetteer.by_source_id(source_id).expect("in the fixture"))
+}
+
+#[track_caller]
+fn check_lookup(name: &str, expected: &[&str]) {
+    let found: Vec<&str> = fixture()
+        .lookup(name)
+        .iter()
+        .map(|m| fixture().place(m.place).source_id)
+        .take(expected.len())
+        .collect();
+    assert_eq!(found, expected, "{name}");
+}
+
+#[test]
+fn a_place_knows_what_holds_it() {
+    let aleppo = place("gn:170063");
+    assert_eq!((aleppo.name, aleppo.feature), ("Aleppo", "P.PPLA"));
+    assert_eq!(aleppo.country, Some(SYRIA));
+    assert_eq!(aleppo.admin1, Some(place("gn:170062").id));
+    assert_eq!((aleppo.lon, aleppo.lat), (37.16117, 36.20124));
+    assert!(aleppo.radius_km > 5.0 && aleppo.radius_km <= 30.0);
+    let sheikh_maqsoud = place("dl:sheikh-maqsoud");
+    assert_eq!(sheikh_maqsoud.admin1, aleppo.admin1);
+}
+
+#[test]
+fn every_id_comes_back() {
+    let gazetteer = fixture();
+    for id in gazetteer.ids() {
+        let source_id = gazetteer.place(id).source_id;
+        assert_eq!(gazetteer.by_source_id(source_id), Some(id));
+    }
+    assert_eq!(gazetteer.by_source_id("gn:0"), None);
+    assert_eq!(gazetteer.place(PlaceId(u32::MAX)).name, "");
+}
+
+#[test]
+fn the_best_known_place_of_a_name_comes_first() {
+    check_lookup("Aleppo", &["gn:170063", "gn:170062"]);
+    check_lookup("PARIS", &["gn:2988507", "gn:2968815"]);
+    check_lookup("Tripoli", &["gn:2210247", "gn:266826", "gn:252601"]);
+    check_lookup("Kiev", &["gn:703448"]);
+    check_lookup("إدلب", &["gn:169389"]);
+    check_lookup("Киев", &["gn:703448"]);
+    check_lookup("nowhere at all", &[]);
+}
+
+#[test]
+fn every_name_of_every_place_finds_it() {
+    let gazetteer = fixture();
+    for id in gazetteer.ids() {
+        for name in gazetteer.names(id) {
+            let matches = gazetteer.lookup(name.text);
+            assert!(
+                matches.iter().any(|m| m.place == id) || fold(name.text).is_empty(),
+                "{} of {}",
+                name.text,
+                gazetteer.place(id).source_id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_not_the_one_to_show_is_marked() {
+    assert_eq!(fixture().lookup("Kyiv")[0].quality, NameQuality::Preferred);
+    let in_arabic = fixture().lookup("حلب")[0];
+    assert_eq!(in_arabic.quality, NameQuality::Alternate);
+    assert!(in_arabic.score < 1.0);
+}
+
+#[test]
+fn a_walk_finds_the_longest_name_that_ends_with_a_token() {
+    let longest = |tokens: &[&str]| {
+        fixture()
+            .longest_name(tokens.iter().copied())
+            .map(|(count, mut places)| {
+                let best = places.next().expect("a name has a place");
+                (count, fixture().place(best.place).source_id)
+            })
+    };
+    assert_eq!(
+        longest(&["saint", "petersburg", "on", "monday"]),
+        Some((2, "gn:498817"))
+    );
+    assert_eq!(
+        longest(&["deir", "ez zor", "province"]),
+        Some((2, "gn:170792"))
+    );
+    assert_eq!(longest(&["ale"]), None);
+    assert_eq!(longest(&["aleppos"]), None);
+    assert_eq!(longest(&[]), None);
+}
+
+#[test]
+fn countries_have_codes_capitals_and_people() {
+    let gazetteer = fixture();
+    let syria = place("gn:163843").id;
+    assert_eq!(gazetteer.country_place(SYRIA), Some(syria));
+    assert_eq!(gazetteer.capital(SYRIA), Some(place("gn:170654").id));
+    assert_eq!(gazetteer.iso3(SYRIA), Some("SYR"));
+    assert_eq!(gazetteer.country_by_iso3("syr"), Some(SYRIA));
+    assert_eq!(gazetteer.iso3(CountryCode(*b"ZZ")), None);
+    for word in ["Syrian", "SYRIANS", "syrian"] {
+        assert_eq!(gazetteer.demonym(word), Some(syria), "{word}");
+    }
+    assert_eq!(gazetteer.demonym("Texans"), Some(place("gn:4736286").id));
+    assert_eq!(gazetteer.demonym("Martian"), None);
+}
+
+#[test]
+fn a_point_lies_in_its_country_and_province() {
+    let here = fixture().reverse(37.15, 36.21);
+    assert_eq!(here.country, Some(SYRIA));
+    assert_eq!(here.admin1, Some(place("gn:170062").id));
+    assert_eq!(here.nearest, Some(place("gn:170063").id));
+    assert!(here.distance_km < 2.0);
+    let sea = fixture().reverse(33.0, 34.0);
+    assert_eq!((sea.country, sea.admin1), (None, None));
+    assert_eq!(fixture().reverse(f64::NAN, 0.0).nearest, None);
+}
+
+#[test]
+fn an_area_is_a_closed_polygon() {
+    let area = fixture().area(place("gn:163843").id).expect("has an area");
+    let ring = area.0[0].exterior();
+    assert!(ring.is_closed() && ring.0.len() > 10);
+    assert_eq!(fixture().area(place("gn:170063").id), None);
+    assert_eq!(
+        fixture().area_contains(place("gn:169387").id, 36.63, 35.93),
+        Some(true)
+    );
+}
+
+#[test]
+fn a_province_holds_its_towns() {
+    let aleppo = place("gn:170062").id;
+    let towns: Vec<&str> = fixture()
+        .children(aleppo)
+        .map(|id| fixture().place(id).source_id)
+        .collect();
+    assert_eq!(towns[0], "gn:170063");
+    assert!(towns.contains(&"dl:sheikh-maqsoud"));
+    assert!(!towns.contains(&"gn:169389"));
+}
+
+#[test]
+fn typing_suggests_and_mistyping_is_forgiven() {
+    let best = |matches: Vec<crate::NameMatch>| fixture().place(matches[0].place).source_id;
+    assert_eq!(best(fixture().suggest("alep", 5, None)), "gn:170063");
+    assert_eq!(
+        best(fixture().suggest("trip", 5, Some((35.8, 34.4)))),
+        "gn:266826"
+    );
+    assert_eq!(best(fixture().fuzzy("Damascuss", 1)), "gn:170654");
+    assert!(fixture().fuzzy("Damascuss", 0).is_empty());
+}
+
+#[test]
+fn damaged_bytes_are_refused_or_found_out() {
+    let whole = bytes();
+    assert_eq!(
+        Gazetteer::from_bytes(b"hello".to_vec()).err(),
+        Some(OpenError::NotAnIndex)
+    );
+    let cut = whole[..whole.len() - 100].to_vec();
+    assert!(matches!(
+        Gazetteer::from_bytes(cut).err(),
+        Some(OpenError::Truncated { .. })
+    ));
+    let mut other_format = whole.clone();
+    other_format[8] = 99;
+    assert!(matches!(
+        Gazetteer::from_bytes(other_format).err(),
+        Some(OpenError::Format { found: 99, .. })
+    ));
+    let mut flipped = whole;
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 1;
+    let gazetteer = Gazetteer::from_bytes(flipped).expect("the header is whole");
+    assert_eq!(
+        gazetteer.verify(),
+        Err(OpenError::Damaged { part: "contents" })
+    );
+}
+
+#[test]
+fn the_same_tables_give_the_same_bytes() {
+    let mut tables = crate::fixture::tables();
+    tables.reverse();
+    assert!(build::build(&tables).expect("well-formed") == bytes());
+}
+
+#[test]
+fn a_bad_row_is_named() {
+    let table = build::Table {
+        file: "places.tsv".to_owned(),
+        text: "id\tname\tfeature\tcountry\tlon\tlat\nx:1\tA\tP.PPL\tSY\t999\t0\n".to_owned(),
+    };
+    let error = build::build(&[table]).expect_err("the longitude is wrong");
+    assert_eq!(error.to_string(), "places.tsv, line 2: bad lon");
+}
