@@ -3,7 +3,23 @@
 //! Takes bytes and what is known of them (path, given date), gives reports or an error that names the input and the remedy.
 //! Knows nothing of places or events.
 
+mod charset;
+mod dateline;
+mod dates;
+mod error;
+mod furniture;
+mod html;
+mod identity;
+mod input;
+mod json;
+mod plain;
+mod read;
+
 use jiff::civil::Date;
+
+pub use error::{ReadError, Remark};
+pub use input::{STDIN, files};
+pub use read::{Format, Known, ReadReport, read_bytes, read_path};
 
 /// The identity of a report: the hash of its normalized source and text, in lower-case hex (32 digits).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
