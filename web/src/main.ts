@@ -1,0 +1,4 @@
+import './page.css';
+import { App } from './app.ts';
+
+void new App().start();
