@@ -10,13 +10,10 @@ use dateline_gazetteer::build::{Table, build};
 fn main() -> Result<(), Box<dyn Error>> {
     let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let gazetteer = here.join("..");
+    // A table may come or go.
+    watch(&gazetteer.join("tables"));
     let mut files = tables_in(&gazetteer.join("tables"))?;
-    if files.is_empty() {
-        // Until the tables are there, a small gazetteer stands in for them.
-        files = tables_in(&gazetteer.join("index/tests/fixtures"))?;
-    } else {
-        files.extend(tables_in(&gazetteer)?);
-    }
+    files.extend(tables_in(&gazetteer)?);
     let tables: Vec<Table> = files
         .iter()
         .map(|file| read(file))
@@ -28,11 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Lists the tables of a folder (not of the folders in it), and has cargo watch it.
 fn tables_in(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    let listing = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    for entry in listing {
         let path = entry?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("");
         if name.ends_with(".tsv") || name.ends_with(".tsv.zst") {

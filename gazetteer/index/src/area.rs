@@ -3,12 +3,13 @@
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
 
 use crate::build::record::{AREA_LEN, RING_LEN, area_field, ring_field};
+use crate::cell::above;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
 use crate::place::PlaceId;
 
 /// Mean radius of the Earth (IUGG), km.
-const EARTH_RADIUS_KM: f64 = 6371.0088;
+pub(crate) const EARTH_RADIUS_KM: f64 = 6371.0088;
 /// Vertices and points are kept in millionths of a degree, 11 cm.
 const PER_DEGREE: f64 = 1e6;
 
@@ -69,11 +70,9 @@ pub(crate) fn decode_degrees(millionths: i32) -> f64 {
 
 /// An area of the index: its record, read.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct AreaRecord {
-    pub(crate) place: PlaceId,
-    pub(crate) level: AreaLevel,
+struct AreaRecord {
     /// West, south, east, north, millionths of a degree.
-    pub(crate) extent: [i32; 4],
+    extent: [i32; 4],
     first_ring: u32,
     rings: u32,
 }
@@ -108,17 +107,25 @@ impl Gazetteer {
         Some(self.area_holds(area, encode_degrees(lon), encode_degrees(lat)))
     }
 
-    pub(crate) fn area_count(&self) -> usize {
+    pub(crate) fn area_head(&self, area: usize) -> (PlaceId, AreaLevel) {
+        let areas = self.section(Part::Areas);
+        let at = area * AREA_LEN;
+        let level = usize::from(areas.u8(at + area_field::LEVEL));
+        (
+            PlaceId(areas.u32(at + area_field::PLACE)),
+            AreaLevel::ALL[level.min(AreaLevel::ALL.len() - 1)],
+        )
+    }
+
+    fn area_count(&self) -> usize {
         self.section(Part::Areas).len() / AREA_LEN
     }
 
-    pub(crate) fn area_record(&self, area: usize) -> AreaRecord {
+    fn area_record(&self, area: usize) -> AreaRecord {
         let areas = self.section(Part::Areas);
         let at = area * AREA_LEN;
         let corner = |index: usize| areas.i32(at + area_field::EXTENT + index * 4);
         AreaRecord {
-            place: PlaceId(areas.u32(at + area_field::PLACE)),
-            level: AreaLevel::ALL[usize::from(areas.u8(at + area_field::LEVEL)).min(4)],
             extent: [corner(0), corner(1), corner(2), corner(3)],
             first_ring: areas.u32(at + area_field::FIRST_RING),
             rings: areas.u32(at + area_field::RINGS),
@@ -142,7 +149,7 @@ impl Gazetteer {
     }
 
     /// Even-odd test over all rings of an area; exact in whole numbers, a point on an edge falls on one side of it.
-    pub(crate) fn area_holds(&self, area: usize, x: i32, y: i32) -> bool {
+    fn area_holds(&self, area: usize, x: i32, y: i32) -> bool {
         let record = self.area_record(area);
         let [west, south, east, north] = record.extent;
         if x < west || x > east || y < south || y > north {
@@ -153,7 +160,7 @@ impl Gazetteer {
             let mut previous = None;
             for (x2, y2) in self.ring(ring) {
                 if let Some((x1, y1)) = previous {
-                    inside ^= crosses_below((x1, y1), (x2, y2), x, y);
+                    inside ^= (x1 <= x) != (x2 <= x) && above((x1, y1), (x2, y2), x, y);
                 }
                 previous = Some((x2, y2));
             }
@@ -176,15 +183,4 @@ impl Gazetteer {
         let at = ring as usize * RING_LEN + ring_field::VERTICES;
         self.section(Part::Rings).u32(at) & 1 == 1
     }
-}
-
-/// Tells whether the edge passes below the point (or through it) at its x.
-fn crosses_below((x1, y1): (i32, i32), (x2, y2): (i32, i32), x: i32, y: i32) -> bool {
-    if (x1 <= x) == (x2 <= x) {
-        return false;
-    }
-    let (x1, y1, x2, y2) = (i64::from(x1), i64::from(y1), i64::from(x2), i64::from(y2));
-    let (x, y) = (i64::from(x), i64::from(y));
-    let cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
-    (cross >= 0) == (x2 > x1)
 }

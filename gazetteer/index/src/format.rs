@@ -29,6 +29,10 @@ pub(crate) enum Part {
     NameFst,
     /// Places of each folded name, best first.
     Postings,
+    /// Skeleton -> offset in `SkeletonPostings`.
+    SkeletonFst,
+    /// Names of each skeleton, as their values in `NameFst`.
+    SkeletonPostings,
     /// Place numbers in order of source id.
     SourceOrder,
     /// Offsets in `Strings` of the feature codes.
@@ -47,9 +51,15 @@ pub(crate) enum Part {
     Rings,
     /// Vertices of the rings: millionths of a degree.
     Vertices,
+    /// Degree squares and blocks of cells: offset in `CellLists` each.
+    Cells,
+    /// Areas of each kind of cell.
+    CellLists,
+    /// The tree of points.
+    Points,
 }
 
-pub(crate) const PARTS: usize = Part::Vertices as usize + 1;
+pub(crate) const PARTS: usize = Part::Points as usize + 1;
 
 /// Why bytes are not an index that this program can read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

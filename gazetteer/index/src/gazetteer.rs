@@ -25,6 +25,7 @@ struct Inner {
     version: String,
     sections: Vec<Section>,
     name_fst: Map<Section>,
+    skeleton_fst: Map<Section>,
     demonym_fst: Map<Section>,
     len: u32,
 }
@@ -42,6 +43,7 @@ impl Gazetteer {
                 .map_err(|_| OpenError::Damaged { part: what })
         };
         let name_fst = open_fst(Part::NameFst, "names")?;
+        let skeleton_fst = open_fst(Part::SkeletonFst, "skeletons")?;
         let demonym_fst = open_fst(Part::DemonymFst, "demonyms")?;
         let len = (header.sections[Part::Places as usize].len() / PLACE_LEN) as u32;
         Ok(Self {
@@ -50,6 +52,7 @@ impl Gazetteer {
                 bytes,
                 sections: header.sections,
                 name_fst,
+                skeleton_fst,
                 demonym_fst,
                 len,
             }),
@@ -200,6 +203,10 @@ impl Gazetteer {
 
     pub(crate) fn name_fst(&self) -> &Map<Section> {
         &self.inner.name_fst
+    }
+
+    pub(crate) fn skeleton_fst(&self) -> &Map<Section> {
+        &self.inner.skeleton_fst
     }
 
     pub(crate) fn demonym_fst(&self) -> &Map<Section> {

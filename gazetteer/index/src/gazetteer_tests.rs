@@ -211,3 +211,70 @@ fn a_bad_row_is_named() {
     let error = build::build(&[table]).expect_err("the longitude is wrong");
     assert_eq!(error.to_string(), "places.tsv, line 2: bad lon");
 }
+
+#[test]
+fn a_name_spelled_in_another_way_is_found_and_marked() {
+    for (name, id) in [
+        ("Tal Rifaat", "gn:163476"),
+        ("Tel Refaat", "gn:163476"),
+        ("Deir Ezzor", "gn:170792"),
+        ("Cheikh Maqsoud", "dl:sheikh-maqsoud"),
+        ("Membij", "gn:167357"),
+        ("Kharkov", "gn:706483"),
+        ("St. Petersburg", "gn:498817"),
+    ] {
+        let matches = fixture().lookup(name);
+        let first = matches.first().expect(name);
+        assert_eq!(fixture().place(first.place).source_id, id, "{name}");
+        if first.quality == NameQuality::Variant {
+            assert!(first.score < NameQuality::Historic.score(), "{name}");
+        }
+    }
+    assert!(
+        fixture()
+            .lookup_respelled("Tal Rifaat")
+            .iter()
+            .all(|m| m.quality == NameQuality::Variant)
+    );
+    assert!(fixture().lookup_respelled("Xyzzy").is_empty());
+}
+
+#[test]
+fn the_grid_agrees_with_the_polygons_everywhere() {
+    let gazetteer = fixture();
+    let mut inside = 0;
+    for step_x in 0..180 {
+        for step_y in 0..150 {
+            // Steps of 0.043° over Syria and Lebanon, off the corners that the borders are drawn with.
+            let (lon, lat) = (
+                35.0 + f64::from(step_x) * 0.0431,
+                32.0 + f64::from(step_y) * 0.0371,
+            );
+            let mut found = Vec::new();
+            let micro = |degrees: f64| (degrees * 1e6).round() as i32;
+            gazetteer.areas_at(micro(lon), micro(lat), |place, _| found.push(place));
+            for id in ["gn:163843", "gn:272103", "gn:169387", "gn:170062"] {
+                let id = place(id).id;
+                let holds = gazetteer.area_contains(id, lon, lat);
+                assert_eq!(holds, Some(found.contains(&id)), "{lon} {lat}");
+                inside += usize::from(holds == Some(true));
+            }
+        }
+    }
+    assert!(inside > 1000, "the lattice hits the areas: {inside}");
+}
+
+#[test]
+fn nearby_is_nearest_first_and_no_farther_than_asked() {
+    let (lon, lat) = (37.16, 36.20);
+    let found = fixture().nearby(lon, lat, 60.0, 10);
+    assert_eq!(found[0], place("gn:170063").id);
+    let distances: Vec<f64> = found
+        .iter()
+        .map(|&id| fixture().place(id))
+        .map(|p| crate::distance_km((lon, lat), (p.lon, p.lat)))
+        .collect();
+    assert!(distances.is_sorted() && distances.iter().all(|d| *d <= 60.0));
+    assert!(found.contains(&place("dl:sheikh-maqsoud").id));
+    assert!(fixture().nearby(f64::NAN, 0.0, 10.0, 5).is_empty());
+}

@@ -33,7 +33,7 @@ fn feature_prior(feature: &str) -> f64 {
         "A.PCLI" | "A.PCL" | "A.PCLS" | "A.PCLF" => 0.28,
         "A.PCLD" | "A.PCLIX" | "A.TERR" => 0.20,
         "L.CONT" => 0.28,
-        "P.PPLC" => 0.20,
+        "P.PPLC" => 0.26,
         "P.PPLA" => 0.10,
         "A.ADM1" => 0.06,
         "P.PPLA2" => 0.05,

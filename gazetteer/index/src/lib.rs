@@ -7,6 +7,7 @@ pub mod build;
 
 mod area;
 mod bytes;
+mod cell;
 mod country;
 mod fold;
 mod format;
@@ -15,8 +16,11 @@ mod importance;
 mod lookup;
 mod name;
 mod place;
+mod point_tree;
+mod respelled;
 mod reverse;
 mod suggest;
+mod variant;
 mod walk;
 
 pub use area::{AreaLevel, distance_km};

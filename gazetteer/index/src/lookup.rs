@@ -123,7 +123,9 @@ impl Gazetteer {
     /// Does the same as [`Gazetteer::lookup`], into a list that is used again; what was in it goes.
     pub fn lookup_into(&self, name: &str, matches: &mut Vec<NameMatch>) {
         matches.clear();
-        matches.extend(self.lookup_exact(&fold(name)));
+        let folded = fold(name);
+        matches.extend(self.lookup_exact(&folded));
+        self.respelled_into(&folded, matches);
     }
 
     /// Returns the places that carry a folded name, best first; reads nothing but the index.

@@ -1,8 +1,15 @@
 //! From a point to the places that hold it, and the nearest settlement.
 
 use crate::area::{AreaLevel, distance_km, encode_degrees};
+use crate::format::Part;
 use crate::gazetteer::Gazetteer;
-use crate::place::{CountryCode, PlaceId};
+use crate::place::{CountryCode, Place, PlaceId};
+use crate::point_tree::PointTree;
+
+/// Borders are simplified by a few km: a point outside every country, yet so near a settlement, is on that shore.
+const SHORE_KM: f64 = 5.0;
+/// So near a settlement of the same country, its divisions are taken where the point's have no polygon.
+const SAME_DIVISION_KM: f64 = 20.0;
 
 /// Where a point lies.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,7 +22,7 @@ pub struct Reverse {
     pub admin1: Option<PlaceId>,
     /// The second-level division.
     pub admin2: Option<PlaceId>,
-    /// The sea or other water.
+    /// The sea or other water, outside countries.
     pub sea: Option<PlaceId>,
     /// The nearest settlement.
     pub nearest: Option<PlaceId>,
@@ -25,53 +32,75 @@ pub struct Reverse {
 
 impl Gazetteer {
     /// Returns where a point in degrees lies. A point that is not on the globe lies nowhere.
+    ///
+    /// Country and divisions are those of the polygons; where there is none, those of the settlement close by.
     #[must_use]
     pub fn reverse(&self, lon: f64, lat: f64) -> Reverse {
         let mut reverse = Reverse::default();
         if !(lon.abs() <= 180.0 && lat.abs() <= 90.0) {
             return reverse;
         }
-        let (x, y) = (encode_degrees(lon), encode_degrees(lat));
-        for area in 0..self.area_count() {
-            let record = self.area_record(area);
-            let slot = match record.level {
+        self.areas_at(encode_degrees(lon), encode_degrees(lat), |place, level| {
+            let slot = match level {
                 AreaLevel::Country => &mut reverse.country_place,
                 AreaLevel::Admin1 => &mut reverse.admin1,
                 AreaLevel::Admin2 => &mut reverse.admin2,
                 AreaLevel::Sea => &mut reverse.sea,
-                AreaLevel::Region => continue,
+                AreaLevel::Region => return,
             };
-            if slot.is_none() && self.area_holds(area, x, y) {
-                *slot = Some(record.place);
-            }
-        }
+            // Areas come most important first.
+            slot.get_or_insert(place);
+        });
         reverse.country = reverse
             .country_place
             .and_then(|place| self.place(place).country);
-        let nearest = self
-            .ids()
-            .map(|id| self.place(id))
-            .filter(|place| place.feature.starts_with("P."))
-            .map(|place| (place.id, distance_km((lon, lat), (place.lon, place.lat))))
-            .min_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((id, distance)) = nearest {
-            reverse.nearest = Some(id);
-            reverse.distance_km = distance;
+        let tree = PointTree::new(self.section(Part::Points));
+        if let Some(nearest) = tree.nearest_settlement(lon, lat) {
+            let place = self.place(PlaceId(nearest));
+            reverse.nearest = Some(place.id);
+            reverse.distance_km = distance_km((lon, lat), (place.lon, place.lat));
+            self.complete_from(&place, &mut reverse);
+        }
+        if reverse.country.is_some() {
+            reverse.sea = None;
         }
         reverse
     }
 
-    /// Returns the places within a distance of a point, nearest first; areas and countries count by their point.
+    fn complete_from(&self, settlement: &Place<'_>, reverse: &mut Reverse) {
+        if reverse.country.is_none() && reverse.distance_km <= SHORE_KM {
+            reverse.country = settlement.country;
+            reverse.country_place = settlement.country.and_then(|c| self.country_place(c));
+        }
+        if reverse.country.is_some()
+            && reverse.country == settlement.country
+            && reverse.distance_km <= SAME_DIVISION_KM
+        {
+            reverse.admin1 = reverse.admin1.or(settlement.admin1);
+            if reverse.admin1 == settlement.admin1 {
+                reverse.admin2 = reverse.admin2.or(settlement.admin2);
+            }
+        }
+    }
+
+    /// Returns the places within a distance of a point in degrees, nearest first: settlements and everything else
+    /// that is a point or little more; divisions, countries, regions and seas are not among them.
     #[must_use]
     pub fn nearby(&self, lon: f64, lat: f64, radius_km: f64, limit: usize) -> Vec<PlaceId> {
-        let mut found: Vec<(PlaceId, f64)> = self
-            .ids()
-            .map(|id| self.place(id))
-            .map(|place| (place.id, distance_km((lon, lat), (place.lon, place.lat))))
-            .filter(|(_, distance)| *distance <= radius_km)
-            .collect();
-        found.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let mut found: Vec<(f64, PlaceId)> = Vec::new();
+        if !(lon.abs() <= 180.0 && lat.abs() <= 90.0 && radius_km >= 0.0) {
+            return Vec::new();
+        }
+        let tree = PointTree::new(self.section(Part::Points));
+        tree.within(lon, lat, radius_km, |number| {
+            let place = self.place(PlaceId(number));
+            let distance = distance_km((lon, lat), (place.lon, place.lat));
+            if distance <= radius_km {
+                found.push((distance, place.id));
+            }
+        });
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         found.truncate(limit);
-        found.into_iter().map(|(id, _)| id).collect()
+        found.into_iter().map(|(_, id)| id).collect()
     }
 }

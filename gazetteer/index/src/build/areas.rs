@@ -1,9 +1,11 @@
 //! Polygons: records, rings and vertices.
 
+use super::grid::{Edge, Grid};
 use super::places::Catalog;
 use super::record::{AREA_LEN, area_field};
 use super::table::{AreaRow, Rows};
 use super::{BuildError, Parts, wkt};
+use crate::area::AreaLevel;
 use crate::format::Part;
 
 pub(super) fn write(
@@ -19,7 +21,8 @@ pub(super) fn write(
     areas.sort_by_key(|(place, _)| *place);
     areas.dedup_by_key(|(place, _)| *place);
     let (mut rings_written, mut vertices_written) = (0u32, 0u32);
-    for (place, row) in areas {
+    let mut grid = Grid::default();
+    for (number, (place, row)) in (0u32..).zip(areas) {
         let rings = wkt::parse(row.geometry).ok_or_else(|| BuildError::BadRow {
             file: row.file.to_owned(),
             line: row.line,
@@ -27,6 +30,7 @@ pub(super) fn write(
         })?;
         let mut extent = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         let first_ring = rings_written;
+        let mut edges = Vec::new();
         for ring in &rings {
             let flagged = (ring.vertices.len() as u32) << 1 | u32::from(ring.hole);
             let records = parts.part(Part::Rings);
@@ -43,8 +47,18 @@ pub(super) fn write(
                 vertices.extend_from_slice(&x.to_le_bytes());
                 vertices.extend_from_slice(&y.to_le_bytes());
             }
+            for (vertex, pair) in (vertices_written..).zip(ring.vertices.windows(2)) {
+                edges.push(Edge {
+                    vertex,
+                    from: pair[0],
+                    to: pair[1],
+                });
+            }
             rings_written += 1;
             vertices_written += ring.vertices.len() as u32;
+        }
+        if row.level != AreaLevel::Region {
+            grid.add(number, &edges);
         }
         let mut record = [0u8; AREA_LEN];
         let mut put = |at: usize, bytes: &[u8]| record[at..at + bytes.len()].copy_from_slice(bytes);
@@ -57,5 +71,6 @@ pub(super) fn write(
         put(area_field::RINGS, &(rings.len() as u32).to_le_bytes());
         parts.part(Part::Areas).extend_from_slice(&record);
     }
+    grid.write(parts);
     Ok(())
 }

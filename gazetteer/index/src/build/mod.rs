@@ -1,6 +1,7 @@
 //! From tables to the bytes of an index.
 
 mod areas;
+mod grid;
 mod names;
 mod places;
 pub(crate) mod record;
@@ -14,6 +15,7 @@ use fst::MapBuilder;
 use crate::bytes::put_text;
 use crate::fold::fold;
 use crate::format::{self, PARTS, Part};
+use crate::point_tree;
 use table::Rows;
 
 /// A table: the name of its file, for messages, and its text.
@@ -89,6 +91,7 @@ pub fn build(tables: &[Table]) -> Result<Vec<u8>, BuildError> {
     places::write_countries(&rows, &catalog, &mut parts);
     write_demonyms(&rows, &catalog, &mut parts)?;
     areas::write(&rows, &catalog, &mut parts)?;
+    *parts.part(Part::Points) = point_tree::encode(&places::tree_points(&catalog));
     Ok(format::write(hash(&sorted), &parts.sections))
 }
 

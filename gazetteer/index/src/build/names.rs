@@ -11,6 +11,8 @@ use crate::fold::fold;
 use crate::format::Part;
 use crate::lookup::{NameQuality, posting};
 use crate::name::NameKind;
+use crate::respelled::skeleton_posting;
+use crate::variant::sound;
 
 /// Writes names and postings. The offsets of the places' name blocks are left in the places part for its writer.
 pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), BuildError> {
@@ -35,6 +37,7 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
     postings.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     let mut fst = MapBuilder::memory();
     let mut written = 0u64;
+    let mut skeletons: Vec<(String, u32)> = Vec::new();
     for group in postings.chunk_by_mut(|a, b| a.0 == b.0) {
         let rank = |(_, place, kind): &(String, u32, NameKind)| {
             let importance = catalog.entries[*place as usize].importance;
@@ -42,6 +45,14 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
         };
         group.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.1.cmp(&b.1)));
         fst.insert(&group[0].0, written)?;
+        // An abbreviation is not spelled in several ways.
+        if group
+            .iter()
+            .any(|(_, _, kind)| *kind != NameKind::Abbreviation)
+            && let Some(sound) = sound(&group[0].0)
+        {
+            skeletons.push((sound.skeleton, written as u32));
+        }
         let last = group.len() - 1;
         for (index, (_, place, kind)) in group.iter().enumerate() {
             let bits = posting(*place, *kind, index == last);
@@ -52,6 +63,28 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
         written += group.len() as u64;
     }
     *parts.part(Part::NameFst) = fst.into_inner()?;
+    // Skeleton postings keep 31 bits for a name.
+    if written >= 1 << 31 {
+        return Err(BuildError::TooMany { what: "names" });
+    }
+    write_skeletons(skeletons, parts)
+}
+
+fn write_skeletons(mut skeletons: Vec<(String, u32)>, parts: &mut Parts) -> Result<(), BuildError> {
+    skeletons.sort_unstable();
+    let mut fst = MapBuilder::memory();
+    let mut written = 0u64;
+    for group in skeletons.chunk_by(|a, b| a.0 == b.0) {
+        fst.insert(&group[0].0, written)?;
+        for (index, (_, name)) in group.iter().enumerate() {
+            let bits = skeleton_posting(*name, index + 1 == group.len());
+            parts
+                .part(Part::SkeletonPostings)
+                .extend_from_slice(&bits.to_le_bytes());
+        }
+        written += group.len() as u64;
+    }
+    *parts.part(Part::SkeletonFst) = fst.into_inner()?;
     Ok(())
 }
 

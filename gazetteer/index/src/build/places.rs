@@ -10,6 +10,7 @@ use crate::fold::fold;
 use crate::format::Part;
 use crate::importance::{default_radius_km, importance};
 use crate::name::NameKind;
+use crate::point_tree::TreePoint;
 
 /// The places with their names, numbered.
 pub(super) struct Catalog<'t> {
@@ -178,6 +179,28 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
             .extend_from_slice(&number.to_le_bytes());
     }
     Ok(())
+}
+
+/// Places that are a point or little more; divisions, countries, regions and seas lie where their label does.
+pub(super) fn tree_points(catalog: &Catalog<'_>) -> Vec<TreePoint> {
+    (0u32..)
+        .zip(&catalog.entries)
+        .filter(|(_, entry)| {
+            let feature = entry.row.feature;
+            !feature.starts_with("A.")
+                && !matches!(
+                    feature,
+                    "L.CONT" | "L.RGN" | "L.RGNE" | "L.AREA" | "H.OCN" | "H.SEA" | "H.GULF"
+                )
+        })
+        .map(|(place, entry)| TreePoint {
+            place,
+            lon: entry.row.lon,
+            lat: entry.row.lat,
+            settlement: entry.row.feature.starts_with("P.")
+                && !matches!(entry.row.feature, "P.PPLH" | "P.PPLQ" | "P.PPLW"),
+        })
+        .collect()
 }
 
 /// Writes the countries, and with them the containment of every place.

@@ -1,0 +1,277 @@
+//! The places nearest to a point: a k-d tree over unit vectors, laid out in one array without pointers.
+//!
+//! On unit vectors there is no antimeridian and no pole, and a straight distance orders as a distance on the globe.
+
+use crate::area::EARTH_RADIUS_KM;
+use crate::bytes::Section;
+
+/// Bytes of a node: three f32 and the place with its flags.
+const NODE_LEN: usize = 16;
+const PLACE_MASK: u32 = (1 << 28) - 1;
+const AXIS_SHIFT: u32 = 28;
+const SETTLEMENT: u32 = 1 << 31;
+/// So few nodes are compared one by one.
+const LEAF: usize = 8;
+
+/// A place as it goes into the tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TreePoint {
+    pub(crate) place: u32,
+    pub(crate) lon: f64,
+    pub(crate) lat: f64,
+    pub(crate) settlement: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Node {
+    position: [f32; 3],
+    bits: u32,
+}
+
+/// Encodes a tree.
+pub(crate) fn encode(points: &[TreePoint]) -> Vec<u8> {
+    let mut nodes: Vec<Node> = points
+        .iter()
+        .map(|point| Node {
+            position: unit_vector(point.lon, point.lat),
+            bits: (point.place & PLACE_MASK) | if point.settlement { SETTLEMENT } else { 0 },
+        })
+        .collect();
+    arrange(&mut nodes);
+    let mut out = Vec::with_capacity(nodes.len() * NODE_LEN);
+    for node in nodes {
+        for coordinate in node.position {
+            out.extend_from_slice(&coordinate.to_le_bytes());
+        }
+        out.extend_from_slice(&node.bits.to_le_bytes());
+    }
+    out
+}
+
+/// Puts the middle node of the widest axis in the middle, and so on in both halves.
+fn arrange(nodes: &mut [Node]) {
+    if nodes.len() <= LEAF {
+        return;
+    }
+    let spread = |axis: usize| {
+        let low = nodes.iter().map(|n| n.position[axis]).fold(2.0, f32::min);
+        let high = nodes.iter().map(|n| n.position[axis]).fold(-2.0, f32::max);
+        high - low
+    };
+    let spreads = [spread(0), spread(1), spread(2)];
+    let axis = (0..3)
+        .max_by(|&a, &b| spreads[a].total_cmp(&spreads[b]))
+        .unwrap_or(0);
+    let middle = nodes.len() / 2;
+    nodes.select_nth_unstable_by(middle, |a, b| {
+        a.position[axis]
+            .total_cmp(&b.position[axis])
+            .then(a.bits.cmp(&b.bits))
+    });
+    nodes[middle].bits |= (axis as u32) << AXIS_SHIFT;
+    let (left, right) = nodes.split_at_mut(middle);
+    arrange(left);
+    arrange(&mut right[1..]);
+}
+
+fn unit_vector(lon: f64, lat: f64) -> [f32; 3] {
+    let (lon, lat) = (lon.to_radians(), lat.to_radians());
+    [
+        (lat.cos() * lon.cos()) as f32,
+        (lat.cos() * lon.sin()) as f32,
+        lat.sin() as f32,
+    ]
+}
+
+/// Reads a tree.
+pub(crate) struct PointTree<'g> {
+    nodes: &'g [u8],
+}
+
+impl<'g> PointTree<'g> {
+    pub(crate) fn new(section: &'g Section) -> Self {
+        Self {
+            nodes: section.as_ref(),
+        }
+    }
+
+    /// Returns the nearest settlement.
+    pub(crate) fn nearest_settlement(&self, lon: f64, lat: f64) -> Option<u32> {
+        let mut search = Nearest {
+            target: unit_vector(lon, lat),
+            best: None,
+            squared: f32::INFINITY,
+        };
+        self.nearest_in(0, self.nodes.len() / NODE_LEN, &mut search);
+        search.best
+    }
+
+    fn nearest_in(&self, low: usize, high: usize, search: &mut Nearest) {
+        if high <= low {
+            return;
+        }
+        if high - low <= LEAF {
+            for index in low..high {
+                search.offer(self.node(index));
+            }
+            return;
+        }
+        let middle = low + (high - low) / 2;
+        let node = self.node(middle);
+        let axis = axis(node.bits);
+        let gap = search.target[axis] - node.position[axis];
+        let (near, far) = if gap < 0.0 {
+            ((low, middle), (middle + 1, high))
+        } else {
+            ((middle + 1, high), (low, middle))
+        };
+        self.nearest_in(near.0, near.1, search);
+        search.offer(node);
+        if gap * gap < search.squared {
+            self.nearest_in(far.0, far.1, search);
+        }
+    }
+
+    /// Calls back with every place within a distance.
+    pub(crate) fn within(&self, lon: f64, lat: f64, radius_km: f64, mut found: impl FnMut(u32)) {
+        let half_angle =
+            (radius_km / EARTH_RADIUS_KM / 2.0).clamp(0.0, std::f64::consts::FRAC_PI_2);
+        // A little more, so that rounding to f32 loses nothing; the caller measures again.
+        let chord = (2.0 * half_angle.sin()) as f32 + 1e-6;
+        let target = unit_vector(lon, lat);
+        let mut open = vec![(0, self.nodes.len() / NODE_LEN)];
+        while let Some((low, high)) = open.pop() {
+            if high <= low {
+                continue;
+            }
+            let offer = |node: Node, found: &mut dyn FnMut(u32)| {
+                if squared_distance(node.position, target) <= chord * chord {
+                    found(node.bits & PLACE_MASK);
+                }
+            };
+            if high - low <= LEAF {
+                (low..high).for_each(|index| offer(self.node(index), &mut found));
+                continue;
+            }
+            let middle = low + (high - low) / 2;
+            let node = self.node(middle);
+            offer(node, &mut found);
+            let axis = axis(node.bits);
+            let gap = target[axis] - node.position[axis];
+            if gap <= chord {
+                open.push((low, middle));
+            }
+            if gap >= -chord {
+                open.push((middle + 1, high));
+            }
+        }
+    }
+
+    fn node(&self, index: usize) -> Node {
+        let bytes: [u8; NODE_LEN] = self
+            .nodes
+            .get(index * NODE_LEN..)
+            .and_then(|tail| tail.first_chunk())
+            .copied()
+            .unwrap_or([0; NODE_LEN]);
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = bytes;
+        Node {
+            position: [
+                f32::from_le_bytes([a, b, c, d]),
+                f32::from_le_bytes([e, f, g, h]),
+                f32::from_le_bytes([i, j, k, l]),
+            ],
+            bits: u32::from_le_bytes([m, n, o, p]),
+        }
+    }
+}
+
+struct Nearest {
+    target: [f32; 3],
+    best: Option<u32>,
+    squared: f32,
+}
+
+impl Nearest {
+    fn offer(&mut self, node: Node) {
+        if node.bits & SETTLEMENT == 0 {
+            return;
+        }
+        let squared = squared_distance(node.position, self.target);
+        if squared < self.squared {
+            self.squared = squared;
+            self.best = Some(node.bits & PLACE_MASK);
+        }
+    }
+}
+
+fn axis(bits: u32) -> usize {
+    ((bits >> AXIS_SHIFT) & 3).min(2) as usize
+}
+
+fn squared_distance(a: [f32; 3], b: [f32; 3]) -> f32 {
+    (0..3).map(|axis| (a[axis] - b[axis]).powi(2)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PointTree, TreePoint, encode};
+    use crate::area::distance_km;
+    use crate::bytes::{Bytes, Section};
+
+    /// Points spread over the globe by a fixed rule, some at the antimeridian and the poles.
+    fn points(count: u32) -> Vec<TreePoint> {
+        (0..count)
+            .map(|place| {
+                let turn = f64::from(place) * 0.618_033_988_749;
+                TreePoint {
+                    place,
+                    lon: (turn.fract() - 0.5) * 360.0,
+                    lat: ((turn * 7.31).fract() - 0.5) * 180.0,
+                    settlement: place % 3 != 0,
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_tree_finds_what_comparing_all_points_finds() {
+        let points = points(3000);
+        let bytes = encode(&points);
+        let len = bytes.len();
+        let section = Section::new(Bytes::from(bytes), 0..len);
+        let tree = PointTree::new(&section);
+        for step in 0..500 {
+            let turn = f64::from(step) * 0.414_213_562;
+            let here = (
+                (turn.fract() - 0.5) * 360.0,
+                ((turn * 3.7).fract() - 0.5) * 180.0,
+            );
+            let to = |p: &TreePoint| distance_km(here, (p.lon, p.lat));
+            let nearest = points
+                .iter()
+                .filter(|p| p.settlement)
+                .min_by(|a, b| to(a).total_cmp(&to(b)));
+            assert_eq!(
+                tree.nearest_settlement(here.0, here.1),
+                nearest.map(|p| p.place)
+            );
+            let mut within = Vec::new();
+            tree.within(here.0, here.1, 800.0, |place| within.push(place));
+            within.retain(|&place| to(&points[place as usize]) <= 800.0);
+            within.sort_unstable();
+            let expected: Vec<u32> = points
+                .iter()
+                .filter(|p| to(p) <= 800.0)
+                .map(|p| p.place)
+                .collect();
+            assert_eq!(within, expected);
+        }
+    }
+
+    #[test]
+    fn an_empty_tree_finds_nothing() {
+        let section = Section::new(Bytes::from(Vec::new()), 0..0);
+        assert_eq!(PointTree::new(&section).nearest_settlement(0.0, 0.0), None);
+    }
+}
