@@ -1,0 +1,66 @@
+//! Times counted from another: "three days ago", "a year earlier", "two weeks later", "five years from now", "ten
+//! months in the past".
+
+use crate::time::calendar::Unit;
+use crate::time::meaning::{Found, From, Meaning};
+use crate::time::number::{Count, count};
+use crate::time::words::Words;
+
+pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
+    let (count, at) = match count(words, i) {
+        Some(found) => found,
+        // "Years ago", "weeks earlier".
+        None if words.senses(i).unit.is_some() && words.senses(i).plural => (Count::Vague, i),
+        None => return None,
+    };
+    let unit_at = words.skip_any(at, &["short", "full", "whole", "long"]);
+    let senses = words.senses(unit_at);
+    let unit = senses.unit?;
+    if count == Count::Exact(1) && words.is(i, "a") && senses.plural {
+        return None;
+    }
+    let at = unit_at + 1;
+    let at = if words.is(at, "or") && words.any(at + 1, &["so", "two", "more"]) {
+        at + 2
+    } else {
+        at
+    };
+    let (sign, from, end) = direction(words, at)?;
+    if i > 0 && (words.mark(i - 1, '-') && words.at(i).glued) {
+        return None;
+    }
+    let meaning = if count == Count::Vague && unit < Unit::Decade && end > at {
+        Meaning::Reference("DATE", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" })
+    } else {
+        Meaning::Offset {
+            count,
+            unit,
+            sign,
+            from,
+        }
+    };
+    Some(Found::new(end, meaning))
+}
+
+fn direction(words: &Words<'_>, at: usize) -> Option<(i32, From, usize)> {
+    if words.is(at, "ago") {
+        return Some((-1, From::Report, at + 1));
+    }
+    // What machines write for "ago".
+    if words.is(at, "in") && words.is(at + 1, "the") && words.is(at + 2, "past") {
+        return Some((-1, From::Report, at + 3));
+    }
+    if words.any(at, &["earlier", "previously", "prior", "beforehand"]) {
+        return Some((-1, From::Narrative, at + 1));
+    }
+    if words.any(at, &["later", "afterward", "afterwards", "thereafter"]) {
+        return Some((1, From::Narrative, at + 1));
+    }
+    if words.is(at, "from") && words.any(at + 1, &["now", "today"]) {
+        return Some((1, From::Report, at + 2));
+    }
+    if words.is(at, "hence") {
+        return Some((1, From::Report, at + 1));
+    }
+    None
+}

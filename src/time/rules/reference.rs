@@ -1,0 +1,13 @@
+//! Fixed phrases that refer to the present, the past or the future: "now", "recently", "in the near future".
+
+use crate::time::lexicon::LEXICON;
+use crate::time::meaning::{Found, Meaning};
+use crate::time::words::Words;
+
+pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
+    let (reference, end) = LEXICON.references.longest(words.atoms, i)?;
+    let Some((kind, value)) = reference else {
+        return Some(Found::new(end, Meaning::Nothing));
+    };
+    Some(Found::new(end, Meaning::Reference(kind, value)))
+}
