@@ -10,6 +10,7 @@ export const shell = (script: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>dateline</title>
+<link rel="icon" href="data:,">
 <script type="module" src="${script}"></script>
 </head>
 <body>
@@ -17,7 +18,7 @@ export const shell = (script: string): string => `<!doctype html>
 <header>
 <h1><a href="/">dateline</a></h1>
 <p id="count" role="status">60 events</p>
-<a id="download" class="button" href="/events.geojson" download="events.geojson">Download GeoJSON</a>
+<a id="download" class="button" href="/events.geojson" download="events.geojson">Download<span class="more-words"> GeoJSON</span></a>
 </header>
 <form id="filters" method="get" action="/" aria-label="Filters">
 <label>Search <input type="search" name="q"></label>

@@ -95,6 +95,7 @@ export class App {
                     this.#state = { ...this.#state, z, lat, lon };
                     this.#writeUrl();
                 },
+                coveredEdges: () => this.#coveredEdges(),
                 describe: (events) => (events.length === 1 ? (events[0]?.title ?? '') : headingOf(events)),
             });
             this.#map.onError((message) => this.#say(`The map could not be drawn in full: ${message}`, []));
@@ -289,6 +290,14 @@ export class App {
         this.#setState({ ...this.#state, bbox: this.#state.bbox ? undefined : this.#map?.bounds() });
     }
 
+    #coveredEdges(): { right: number; bottom: number } {
+        const card = part('card').getBoundingClientRect();
+        const map = part('map').getBoundingClientRect();
+        if (!this.#card.isOpen) return { right: 0, bottom: 0 };
+        // A card as wide as the map lies on its lower edge, a narrow one on its right.
+        return card.width > map.width * 0.8 ? { right: 0, bottom: Math.max(0, map.bottom - card.top) } : { right: map.right - card.left, bottom: 0 };
+    }
+
     get #theme(): Theme {
         return this.#state.theme ?? (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
     }
@@ -307,7 +316,7 @@ export class App {
             this.#writeUrl();
         });
         const nameTheme = (): void => {
-            themeButton.textContent = this.#theme === 'dark' ? 'Light' : 'Dark';
+            themeButton.textContent = this.#theme === 'dark' ? '☀' : '☾';
             themeButton.setAttribute('aria-label', this.#theme === 'dark' ? 'Light colors' : 'Dark colors');
         };
         nameTheme();
@@ -320,8 +329,10 @@ export class App {
         const views = element('div', { 'class': 'views', role: 'group', 'aria-label': 'Show as' },
             button('Map', { 'data-view': 'map' }, () => this.#setView('map')),
             button('List', { 'data-view': 'list' }, () => this.#setView('list')));
-        tools.append(filtersButton, views, this.#hereButton, themeButton);
+        tools.append(filtersButton, views);
         part('download').before(tools);
+        part('download').after(themeButton);
+        part('filters').prepend(this.#hereButton);
     }
 
     #setView(view: Shown): void {

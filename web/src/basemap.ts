@@ -6,7 +6,7 @@ import { palettes } from './palette.ts';
 export const basemapSource = (): SourceSpecification => ({
     type: 'vector',
     url: `pmtiles://${window.location.origin}/basemap.pmtiles`,
-    attribution: 'Map and borders: Natural Earth. Dashed borders are disputed or not settled.',
+    attribution: 'Borders: Natural Earth (dashed: disputed or unsettled)',
 });
 
 const zooms = (...stops: [number, number][]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops.flat()];

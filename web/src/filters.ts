@@ -1,7 +1,7 @@
 import { element } from './dom.ts';
-import { isEventType } from './kinds.ts';
+import { isEventType, isPrecision } from './kinds.ts';
 import { filterQuery, readState, type PageState } from './state.ts';
-import { swatch } from './swatch.ts';
+import { precisionSwatch, swatch } from './swatch.ts';
 
 export interface FiltersOptions {
     form: HTMLFormElement;
@@ -21,6 +21,7 @@ export class Filters {
         this.#state = state;
         const { form } = options;
         for (const box of this.#boxes('type')) if (isEventType(box.value)) box.after(swatch(box.value));
+        for (const box of this.#boxes('precision')) if (isPrecision(box.value)) box.after(precisionSwatch(box.value));
         for (const box of this.#boxes()) box.closest('label')?.append(element('output', { 'class': 'choice-count', 'aria-hidden': 'true' }));
         form.addEventListener('submit', (submit) => {
             submit.preventDefault();

@@ -154,12 +154,11 @@ function badge(type: string, theme: Theme): DrawnImage {
         canvas.fill();
         canvas.strokeStyle = inkOf(type, theme);
         canvas.lineWidth = 1.6;
-        canvas.setLineDash([3, 2]);
         canvas.stroke();
     });
     return {
         image,
-        options: { pixelRatio, stretchX: [[12, 36]], stretchY: [[12, 28]], content: [8, 6, 40, 34] },
+        options: { pixelRatio, stretchX: [[12, 36]], stretchY: [[12, 28]], content: [10, 6, 38, 34] },
     };
 }
 

@@ -51,13 +51,14 @@ export function symbolLayers(theme: Theme): LayerSpecification[] {
             layout: {
                 'icon-image': ['get', 'icon'],
                 'icon-text-fit': 'both',
+                'icon-text-fit-padding': [1, 4, 1, 4],
                 'text-field': ['get', 'label'],
                 'text-font': [labelFont],
                 'text-size': 11.5,
                 'text-max-width': 12,
                 // The area's point may hold a town with events of its own: the badge stands beside it.
                 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-                'text-radial-offset': 1.9,
+                'text-radial-offset': 2.5,
                 'text-justify': 'auto',
                 'symbol-sort-key': ['get', 'order'],
             },

@@ -73,12 +73,13 @@ export class EventList {
         const day = event.datePrecision === 'day' || event.datePrecision === 'range' || event.datePrecision === 'week'
             ? dayRange(event.start, event.end)
             : dateInWords(event.start, event.end, event.datePrecision).replace(/ \(.*/, '');
+        const killed = tollInWords(event.killed, '')?.trim();
         const row = element('tr', { 'data-event': event.id, 'class': event.id === this.#selected ? 'is-selected' : undefined },
             element('th', { scope: 'row' }, swatch(event.type), title),
             element('td', {}, day),
             element('td', {}, element('bdi', {}, event.placeName || event.place), event.countryName && `, ${event.countryName}`),
             element('td', {}, precisionWords[event.precision]),
-            element('td', {}, tollInWords(event.killed, '')?.trim() ?? '–'),
+            element('td', {}, killed ?? '–', killed !== undefined && element('span', { 'class': 'unit' }, ' killed')),
             element('td', {}, event.outlet || event.reportTitle || '–'));
         return row;
     }

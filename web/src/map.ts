@@ -33,6 +33,8 @@ export interface EventMapOptions {
     /** Called with the events of what was clicked, sharpest place first. */
     onPick(events: MapEvent[]): void;
     onMove(view: View): void;
+    /** How much of the map the card covers, CSS pixels. */
+    coveredEdges(): { right: number; bottom: number };
     /** The text of the small label at the pointer. */
     describe(events: readonly MapEvent[]): string;
 }
@@ -79,7 +81,7 @@ export class EventMap {
         this.#map.touchZoomRotate.disableRotation();
         this.#map.keyboard.disableRotation();
         this.#map.addControl(new NavigationControl({ showCompass: false }), 'top-left');
-        this.#map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-left');
+        this.#map.addControl(new ScaleControl({ maxWidth: 90 }), 'top-left');
         this.#tip = document.createElement('div');
         this.#tip.className = 'map-tip';
         this.#tip.setAttribute('aria-hidden', 'true');
@@ -165,10 +167,13 @@ export class EventMap {
         const box = boundsOf([extent]);
         if (!box) return;
         const [west, south, east, north] = box;
-        const camera = this.#map.cameraForBounds([[west, south], [east < west ? east + 360 : east, north]], { padding: 60, maxZoom: 9 });
-        const here = this.#map.getBounds();
-        const isInView = here.contains([event.lon, event.lat]);
+        const covered = this.#options.coveredEdges();
+        const padding = { top: 50, left: 50, right: 50 + covered.right, bottom: 50 + covered.bottom };
+        const camera = this.#map.cameraForBounds([[west, south], [east < west ? east + 360 : east, north]], { padding, maxZoom: 9 });
         if (!camera?.center || camera.zoom === undefined) return;
+        const { clientWidth, clientHeight } = this.#map.getContainer();
+        const at = this.#map.project([event.lon, event.lat]);
+        const isInView = at.x > 20 && at.y > 20 && at.x < clientWidth - covered.right - 20 && at.y < clientHeight - covered.bottom - 20;
         // Never zooms out by more than it must, never jumps when the event is in view and large enough.
         if (isInView && this.#map.getZoom() >= camera.zoom - 2.5) return;
         this.#map.easeTo({ center: camera.center, zoom: camera.zoom, animate: !prefersStillness(), duration: 600 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { eventTypes, looks, type Theme } from './kinds.ts';
 import { palettes } from './palette.ts';
@@ -72,4 +73,12 @@ test.each(themes)('no two types look alike, to any eye (%s)', (theme) => {
 
 test('every type has a shape of its own', () => {
     expect(new Set(eventTypes.map((type) => looks[type].shape)).size).toBe(eventTypes.length);
+});
+
+test('the style sheet has the colors of the map', async () => {
+    const css = await readFile(new URL('./page/base.css', import.meta.url), 'utf8');
+    for (const type of eventTypes) {
+        const { shape, color } = looks[type];
+        expect(css).toContain(`.type-${shape} { --type: light-dark(${color.light}, ${color.dark}); }`);
+    }
 });

@@ -61,9 +61,9 @@ export class Timeline {
                 element('div', { 'class': 'transport', role: 'group', 'aria-label': 'Play through time' },
                     button('◀', { 'aria-label': 'One step back', 'class': 'step' }, () => this.#stepOnce(-1)),
                     this.#play,
-                    button('▶', { 'aria-label': 'One step on', 'class': 'step' }, () => this.#stepOnce(1)),
-                    this.#mode, this.#speed),
-                this.#label, ranges),
+                    button('▶', { 'aria-label': 'One step on', 'class': 'step' }, () => this.#stepOnce(1))),
+                this.#label, ranges,
+                element('div', { 'class': 'pace' }, this.#mode, this.#speed)),
             this.#track, this.#axis, this.#caption);
         this.#listen();
         new ResizeObserver(() => this.#redraw()).observe(this.#track);
