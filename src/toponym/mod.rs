@@ -2,7 +2,41 @@
 //!
 //! Takes segmented text and the gazetteer's names, gives spans with a role. Does not decide which place is meant.
 
-use crate::text::Span;
+mod draft;
+mod known;
+pub mod lexicon;
+mod model;
+mod rule;
+pub mod tagger;
+
+use dateline_gazetteer::Gazetteer;
+
+use crate::text::{SegmentedText, Span};
+
+/// Finds the names of a text.
+#[must_use]
+pub fn recognize(text: &SegmentedText<'_>, gazetteer: &Gazetteer) -> Names {
+    let units = known::Units::of(text);
+    let mut atoms = tagger::feature::atoms(text);
+    let known = known::known_names(text, &units, &atoms, gazetteer);
+    known::hint(&mut atoms, &units, &known);
+    let labels = tagger::tag(text, &atoms, model::weights());
+    let mut draft = draft::Draft::new(text, gazetteer, units, known, atoms, labels);
+    for rule in rule::RULES {
+        rule(&mut draft);
+    }
+    draft.into_names()
+}
+
+/// Returns what the tagger looks at, token by token: the words, the word lists and the gazetteer's hints.
+#[must_use]
+pub fn tagger_input(text: &SegmentedText<'_>, gazetteer: &Gazetteer) -> Vec<tagger::feature::Atom> {
+    let units = known::Units::of(text);
+    let mut atoms = tagger::feature::atoms(text);
+    let names = known::known_names(text, &units, &atoms, gazetteer);
+    known::hint(&mut atoms, &units, &names);
+    atoms
+}
 
 /// What a place name does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,3 +101,6 @@ pub struct Names {
     /// The names that are not places, in text order; a toponym with role `Embedded` may lie inside one.
     pub others: Vec<OtherName>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! Where names of the gazetteer stand in a text: the longest known name at each capitalized word.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{Gazetteer, fold_into};
+
+use super::lexicon::WordClasses;
+use super::tagger::feature::{Atom, GazetteerHint};
+use crate::text::{Casing, SegmentedText, Span, TokenKind};
+
+/// The most units that a known name may have.
+const LONGEST_NAME: usize = 9;
+
+/// A token, or a piece of one between hyphens: "Iran-backed" and "Deir ez-Zor" are read piece by piece.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) span: Span,
+    pub(super) token: usize,
+    /// Its folded form, in [`Units::folded`].
+    folded: Range<usize>,
+    /// It begins with a capital.
+    pub(super) capital: bool,
+    /// It is a piece of the same token as the unit before.
+    pub(super) glued: bool,
+}
+
+/// The units of a text.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    pub(super) list: Vec<Unit>,
+    folded: String,
+    /// The first unit of each token, and one past the last.
+    first_of_token: Vec<usize>,
+}
+
+/// A name of the gazetteer as it stands in a text.
+#[derive(Clone, Debug)]
+pub(super) struct KnownName {
+    pub(super) units: Range<usize>,
+    /// Importance of the best-known place of that name.
+    pub(super) importance: f64,
+    /// As in [`GazetteerHint::kind`].
+    pub(super) kind: u8,
+}
+
+impl Units {
+    pub(super) fn of(text: &SegmentedText<'_>) -> Self {
+        let mut units = Self::default();
+        for (token, t) in text.tokens.iter().enumerate() {
+            units.first_of_token.push(units.list.len());
+            let word = t.span.of(text.raw);
+            let whole = t.kind != TokenKind::Word || !word.contains('-');
+            let mut start = 0;
+            for piece in word.split_inclusive('-') {
+                let piece = if whole { word } else { piece };
+                let letters = if whole {
+                    word
+                } else {
+                    piece.trim_end_matches('-')
+                };
+                let from = units.folded.len();
+                if matches!(t.kind, TokenKind::Word | TokenKind::Number) {
+                    fold_into(letters, &mut units.folded);
+                }
+                // `fold_into` parts what it appends from what was there.
+                let skipped = usize::from(units.folded[from..].starts_with(' '));
+                units.list.push(Unit {
+                    span: Span::new(t.span.start + start, t.span.start + start + letters.len()),
+                    token,
+                    folded: from + skipped..units.folded.len(),
+                    capital: begins_with_capital(letters),
+                    glued: start > 0,
+                });
+                start += piece.len();
+                if whole {
+                    break;
+                }
+            }
+        }
+        units.first_of_token.push(units.list.len());
+        units
+    }
+
+    /// Returns the folded form of a unit.
+    pub(super) fn folded(&self, unit: usize) -> &str {
+        self.list
+            .get(unit)
+            .map_or("", |unit| &self.folded[unit.folded.clone()])
+    }
+
+    /// Returns the units of a range of tokens.
+    pub(super) fn of_tokens(&self, tokens: Range<usize>) -> Range<usize> {
+        self.first_of_token[tokens.start]..self.first_of_token[tokens.end]
+    }
+
+    /// Tells whether a name may begin with this unit.
+    fn may_begin(&self, unit: usize, casing: Casing) -> bool {
+        let this = &self.list[unit];
+        if this.folded.is_empty() {
+            return false;
+        }
+        let cased = match casing {
+            Casing::Mixed => this.capital || self.is_article_of_name(unit),
+            _ => true,
+        };
+        // "Bergstrom" in "Austin-Bergstrom" begins a name, "Zor" in "ez-Zor" does not.
+        cased && (!this.glued || self.list[unit - 1].capital)
+    }
+
+    /// Tells whether a small unit is the article of a capitalized one: "al" in "al-Bab".
+    fn is_article_of_name(&self, unit: usize) -> bool {
+        self.list[unit].span.len() <= 3
+            && self
+                .list
+                .get(unit + 1)
+                .is_some_and(|next| next.glued && next.capital)
+    }
+}
+
+fn begins_with_capital(word: &str) -> bool {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(c) if c.is_uppercase() => true,
+        // "d'Ivoire", "l'Aquila"
+        Some(_) => {
+            matches!(chars.next(), Some('\'' | '’')) && chars.next().is_some_and(char::is_uppercase)
+        }
+        None => false,
+    }
+}
+
+/// Words that are no place names by themselves, although villages bear them: "Police", "Street", "Center".
+const NEVER_ALONE: WordClasses = WordClasses::ORGANIZATION
+    .or(WordClasses::FEATURE)
+    .or(WordClasses::DIRECTION)
+    .or(WordClasses::TITLE)
+    .or(WordClasses::CONNECTOR)
+    .or(WordClasses::SPEECH);
+
+/// Importance from which a name that is an ordinary word counts where its capital says nothing.
+pub(super) const FAMOUS: f64 = 0.6;
+
+/// Returns the longest known name at each unit where a name may begin, in order; they may overlap.
+pub(super) fn known_names(
+    text: &SegmentedText<'_>,
+    units: &Units,
+    atoms: &[Atom],
+    gazetteer: &Gazetteer,
+) -> Vec<KnownName> {
+    let mut names = Vec::new();
+    for sentence in &text.sentences {
+        let casing = text.casing(sentence);
+        let range = units.of_tokens(sentence.tokens.clone());
+        for start in range.clone() {
+            if !units.may_begin(start, casing) {
+                continue;
+            }
+            let mut walk = gazetteer.walk();
+            let mut longest = None;
+            for unit in start..range.end.min(start + LONGEST_NAME) {
+                let folded = units.folded(unit);
+                if folded.is_empty() || !walk.push(folded) {
+                    break;
+                }
+                let this = &units.list[unit];
+                let complete = casing != Casing::Mixed || this.capital || unit == start;
+                let Some(found) = walk.postings().and_then(|mut postings| postings.next()) else {
+                    continue;
+                };
+                // A name ends where its token does, or before a small piece ("Iran-backed") or another name ("Russia-Ukraine").
+                if complete {
+                    longest = Some((unit + 1, found.place));
+                }
+            }
+            if let Some((end, best)) = longest {
+                let span = units.list[start].span.join(units.list[end - 1].span);
+                if span.len() < 2 {
+                    continue;
+                }
+                let place = gazetteer.place(best);
+                if end == start + 1 && !units.list[start].glued {
+                    let classes = atoms[units.list[start].token].classes;
+                    let unmarked = casing != Casing::Mixed || start == range.start;
+                    let ordinary =
+                        classes.has(WordClasses::COMMON) && unmarked && place.importance < FAMOUS;
+                    // Codes of two letters ("AS", "NO") are names in capitals only, beside small letters.
+                    let code = span.of(text.raw).trim_end_matches('.').len() <= 2
+                        && (casing != Casing::Mixed
+                            || span.of(text.raw).chars().any(char::is_lowercase));
+                    if classes.has(NEVER_ALONE) || ordinary || code {
+                        continue;
+                    }
+                }
+                names.push(KnownName {
+                    units: start..end,
+                    importance: place.importance,
+                    kind: kind(place.feature),
+                });
+            }
+        }
+    }
+    names
+}
+
+fn kind(feature: &str) -> u8 {
+    match feature {
+        "A.ADM1" => 2,
+        feature if feature.starts_with("A.PCL") => 1,
+        feature if feature.starts_with("A.") => 3,
+        feature if feature.starts_with("P.") => 4,
+        _ => 5,
+    }
+}
+
+/// Writes what the gazetteer knows to the tokens that a known name covers; of overlapping names the first counts.
+pub(super) fn hint(atoms: &mut [Atom], units: &Units, names: &[KnownName]) {
+    let mut free = 0;
+    for name in names {
+        if name.units.start < free {
+            continue;
+        }
+        free = name.units.end;
+        let tokens = units.list[name.units.start].token..units.list[name.units.end - 1].token + 1;
+        let last = tokens.end - 1;
+        for token in tokens.clone() {
+            let part = match token {
+                _ if tokens.len() == 1 => 1,
+                token if token == tokens.start => 2,
+                token if token == last => 4,
+                _ => 3,
+            };
+            atoms[token].gazetteer = GazetteerHint {
+                part,
+                kind: name.kind,
+                importance: (name.importance * 10.0) as u8,
+            };
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Names that the gazetteer knows and the tagger passed over, where their surroundings let them be places.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::text::Casing;
+use crate::toponym::ToponymRole;
+use crate::toponym::draft::Draft;
+use crate::toponym::lexicon::WordClasses;
+
+/// Words that a place follows: "in", "near", "from".
+static PREPOSITIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../lexicon/place_prepositions.txt")
+        .lines()
+        .collect()
+});
+
+/// Importance from which a name is taken without more, after a preposition, and where capitals say nothing;
+/// and what each doubt adds to it. Set by hand on the development corpora.
+const ANYWHERE: f64 = 0.55;
+const AFTER_PREPOSITION: f64 = 0.25;
+const WITHOUT_CASE: f64 = 0.6;
+const COMMON_WORD: f64 = 0.3;
+const PERSONS_NAME: f64 = 0.15;
+const BESIDE_NAME: f64 = 0.2;
+const OPENS_SENTENCE: f64 = 0.1;
+
+/// Tells whether a place may follow the word.
+pub(super) fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(word)
+}
+
+pub(super) fn apply(draft: &mut Draft<'_>) {
+    for unit in 0..draft.len() {
+        let Some(known) = draft.known(unit) else {
+            continue;
+        };
+        let (units, importance, country) = (known.units.clone(), known.importance, known.kind == 1);
+        if !draft.is_free(&units) || draft.is_other(&units) {
+            continue;
+        }
+        let single = units.len() == 1;
+        let classes = draft.classes(unit);
+        let name = classes.has(WordClasses::FIRST_NAME.or(WordClasses::SURNAME));
+        let doubts = [
+            (draft.is_ordinary(&units), COMMON_WORD),
+            (single && name && !country, PERSONS_NAME),
+            (draft.beside_unclaimed_name(units.clone()), BESIDE_NAME),
+            (draft.opens_sentence(unit), OPENS_SENTENCE),
+        ];
+        let threshold = match draft.casing(unit) {
+            Casing::Mixed if is_preposition(draft.word_near(unit, -1)) => AFTER_PREPOSITION,
+            Casing::Mixed => ANYWHERE,
+            _ => WITHOUT_CASE,
+        };
+        let doubt: f64 = doubts
+            .iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, d)| d)
+            .sum();
+        if importance >= threshold + doubt {
+            draft.add(units, ToponymRole::Literal, "known name");
+        }
+    }
+}

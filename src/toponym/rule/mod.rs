@@ -1,0 +1,50 @@
+//! The rules of recognition, in the order in which they run: what an earlier rule has taken, a later one leaves alone.
+//!
+//! Each rule is a file with one function that reads and writes the [`Draft`]. To add one: a file, a line in [`RULES`], a test.
+
+mod admin_phrase;
+mod calendar;
+mod civic_noun;
+mod container;
+mod dateline;
+mod demonym;
+mod embedded;
+mod hyphen;
+mod known_place;
+mod list;
+mod metonym;
+mod organization;
+mod person;
+mod repetition;
+mod tagged_place;
+
+use super::draft::Draft;
+
+type Rule = fn(&mut Draft<'_>);
+
+/// The rules, in order.
+pub(super) const RULES: [Rule; 15] = [
+    // What is no place name, whatever the gazetteer has.
+    calendar::apply,
+    // Where the report was written.
+    dateline::apply,
+    // A word beside the name says that it is a place.
+    admin_phrase::apply,
+    // Names that are not places.
+    organization::apply,
+    person::apply,
+    // Pieces of hyphenated words.
+    hyphen::apply,
+    // Places that the tagger found, then those that the gazetteer knows.
+    tagged_place::apply,
+    demonym::apply,
+    known_place::apply,
+    civic_noun::apply,
+    // Places by the company they keep.
+    container::apply,
+    list::apply,
+    repetition::apply,
+    // What the places do in their sentences.
+    embedded::apply,
+    metonym::apply,
+];

@@ -1,0 +1,141 @@
+//! Place names are shown as `name/role`, other names as `[name]`.
+
+use dateline_gazetteer::Gazetteer;
+
+use super::{ToponymRole, recognize};
+use crate::gazetteer::embedded;
+use crate::text::segment;
+
+fn read(text: &str, gazetteer: &Gazetteer) -> String {
+    let text = segment(text);
+    let names = recognize(&text, gazetteer);
+    let shown = names.toponyms.iter().map(|toponym| {
+        let role = match toponym.role {
+            ToponymRole::Literal => "place",
+            ToponymRole::Dateline => "dateline",
+            ToponymRole::Demonym => "people",
+            ToponymRole::Metonym => "government",
+            ToponymRole::Embedded => "inside",
+        };
+        format!("{}/{role}", toponym.span.of(text.raw))
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(read(text, embedded()), expected, "in: {text}");
+}
+
+#[test]
+fn places_are_found_in_running_text() {
+    check(
+        "Shells fell on Saraqib and Manbij in Idlib province.",
+        "Saraqib/place, Manbij/place, Idlib/place",
+    );
+    check("A drone hit Kharkiv's main square.", "Kharkiv/place");
+}
+
+#[test]
+fn a_district_named_like_a_person_is_a_place() {
+    check(
+        "Fighters left the city's Sheikh Maqsoud district.",
+        "Sheikh Maqsoud/place",
+    );
+}
+
+#[test]
+fn a_demonym_is_not_placed() {
+    check(
+        "Syrian and Russian jets bombed the area, two Iraqis said.",
+        "Syrian/people, Russian/people, Iraqis/people",
+    );
+}
+
+#[test]
+fn a_capital_that_speaks_is_a_government() {
+    check("Moscow said it would not leave.", "Moscow/government");
+    check(
+        "The groups that Tehran backs crossed the border.",
+        "Tehran/government",
+    );
+    check("Talks with Washington went on.", "Washington/government");
+    check("Protesters marched in Moscow.", "Moscow/place");
+    check("Officials in Damascus said so.", "Damascus/place");
+}
+
+#[test]
+fn what_is_before_a_hyphen_is_read() {
+    check(
+        "Iran-backed fighters and the Baghdad-based outlet came.",
+        "Iran/government, Baghdad/place",
+    );
+    check("Fighting went on in Deir ez-Zor.", "Deir ez-Zor/place");
+}
+
+#[test]
+fn the_dateline_is_where_the_report_was_written() {
+    check(
+        "BEIRUT, Oct 9 (Wire) - Shells fell on Sidon.",
+        "BEIRUT/dateline, Sidon/place",
+    );
+    check(
+        "Aleppo, Syria — Rebels took a base.",
+        "Aleppo/dateline, Syria/dateline",
+    );
+}
+
+#[test]
+fn a_person_is_no_place_even_when_the_surname_comes_back() {
+    check(
+        "Michael Jordan visited the school. Jordan said he liked it.",
+        "",
+    );
+    check("Gen. Paris Davis died.", "");
+}
+
+#[test]
+fn a_place_inside_an_organization_is_kept_as_such() {
+    check("He works for the Bank of China.", "China/inside");
+}
+
+#[test]
+fn days_and_months_are_no_places() {
+    check("It happened on Monday in March.", "");
+}
+
+#[test]
+fn capitals_throughout_hide_nothing() {
+    check(
+        "TWO POLICEMEN WERE KILLED IN SAN SALVADOR YESTERDAY.",
+        "SAN SALVADOR/place",
+    );
+}
+
+#[test]
+fn odd_texts_do_no_harm() {
+    let long = "x".repeat(200_000);
+    let hyphens = "Hama-".repeat(50_000);
+    let names = "Paris, Hama and Idlib province, ".repeat(3_000);
+    for text in [
+        "",
+        "-",
+        "Of",
+        "''",
+        "\u{200f}حلب",
+        "A-",
+        "-A",
+        "in in in",
+        &long,
+        &hyphens,
+        &names,
+    ] {
+        let text = segment(text);
+        let names = recognize(&text, embedded());
+        let mut last = 0;
+        for toponym in &names.toponyms {
+            assert!(last <= toponym.span.start && !toponym.span.of(text.raw).is_empty());
+            last = toponym.span.end;
+        }
+    }
+}
