@@ -54,7 +54,7 @@ test('picking a type narrows the map, and the other types keep their counts', as
     await page.locator(`#filters input[name=type][value="${type}"]`).check();
     await expect.poll(async () => (await reader.count()).shown).toBe(expected);
     await expect.poll(() => new URL(page.url()).searchParams.get('type')).toBe(type);
-    const counts = await page.locator('#filters label:has(input[name=type]) .choice-count').allTextContents();
+    const counts = await page.locator('#filters label:has(input[name=type]) .count').allTextContents();
     expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(all.length);
     await reader.close();
 });

@@ -1,7 +1,7 @@
 import { eventTypes, precisions, precisionWords } from '../src/kinds.ts';
 
 const choices = (name: string, words: readonly (readonly [string, string])[]): string =>
-    words.map(([value, label]) => `<label><input type="checkbox" name="${name}" value="${value}"> <span>${label}</span></label>`).join('\n');
+    words.map(([value, label]) => `<label><input type="checkbox" name="${name}" value="${value}"> <span>${label}</span> <small class="count"></small></label>`).join('\n');
 
 /** The page as the server writes it, cut to what the script needs. */
 export const shell = (script: string): string => `<!doctype html>

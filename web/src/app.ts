@@ -42,6 +42,11 @@ export class App {
         this.#timeline = new Timeline({
             container: part('timeline'),
             isStill: this.#isStill,
+            mode: this.#state.mode,
+            onMode: (mode) => {
+                this.#state = { ...this.#state, mode };
+                this.#writeUrl();
+            },
             onChange: (from, to, isFinal) => this.#setWindow(from, to, isFinal),
         });
         this.#card = new Card({

@@ -1,12 +1,13 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification, SourceSpecification } from 'maplibre-gl';
 import { labelFont } from './fonts.ts';
+import { imageName } from './icons.ts';
 import type { Theme } from './kinds.ts';
 import { palettes } from './palette.ts';
 
 export const basemapSource = (): SourceSpecification => ({
     type: 'vector',
     url: `pmtiles://${window.location.origin}/basemap.pmtiles`,
-    attribution: 'Borders: Natural Earth (dashed: disputed or unsettled)',
+    attribution: 'Borders: Natural Earth (dashed: disputed or unsettled) · Towns: GeoNames',
 });
 
 const zooms = (...stops: [number, number][]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops.flat()];
@@ -73,15 +74,20 @@ export function labelLayers(theme: Theme, language: string): LayerSpecification[
             paint: { 'text-color': colors.waterLabel },
         },
         {
+            id: 'province-label', type: 'symbol', source, 'source-layer': 'province_label', minzoom: 5.5, maxzoom: 9,
+            layout: { 'text-field': ['upcase', ['get', 'name']], 'text-font': [labelFont], 'text-size': 10, 'text-letter-spacing': 0.1, 'text-max-width': 7 },
+            paint: { 'text-color': colors.quietLabel, 'text-opacity': 0.75, ...halo },
+        },
+        {
             id: 'city-label', type: 'symbol', source, 'source-layer': 'city_label', minzoom: 4,
             layout: {
                 'text-field': name,
                 'text-font': [labelFont],
-                'text-size': ['case', ['==', ['get', 'class'], 'capital'], 12.5, 11.5],
+                'text-size': ['match', ['get', 'class'], 'capital', 12.5, 'town', 10.5, 11.5],
                 'text-max-width': 8,
                 'text-anchor': 'top',
-                'text-offset': [0, 0.4],
-                'icon-image': '',
+                'text-offset': [0, 0.3],
+                'icon-image': imageName.dot,
                 'symbol-sort-key': ['case', ['==', ['get', 'class'], 'capital'], -1e9, ['-', ['coalesce', ['get', 'population'], 0]]],
             },
             paint: { 'text-color': colors.quietLabel, ...halo },

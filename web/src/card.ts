@@ -171,7 +171,7 @@ export function headingOf(events: readonly MapEvent[]): string {
 
 function quoteOf({ quote, highlights, report, reportedBy }: Mention): HTMLElement {
     const runs = runsOf(quote, highlights).map(({ text, role }) =>
-        role ? element('mark', { 'class': `role-${role}`, title: roleWords[role] ?? role }, text) : text);
+        role ? element('mark', { 'class': role, title: roleWords[role] ?? role }, text) : text);
     const link = webLink(report.url);
     const title = report.title || 'the report';
     return element('figure', { 'class': 'quote' },

@@ -22,7 +22,12 @@ export class Filters {
         const { form } = options;
         for (const box of this.#boxes('type')) if (isEventType(box.value)) box.after(swatch(box.value));
         for (const box of this.#boxes('precision')) if (isPrecision(box.value)) box.after(precisionSwatch(box.value));
-        for (const box of this.#boxes()) box.closest('label')?.append(element('output', { 'class': 'choice-count', 'aria-hidden': 'true' }));
+        for (const box of this.#boxes()) {
+            const label = box.closest('label');
+            if (!label?.querySelector('.count')) label?.append(element('small', { 'class': 'count' }));
+        }
+        // Sub-types have no boxes: the server keeps them in hidden fields, the script in its state.
+        for (const hidden of form.querySelectorAll('input[type=hidden]')) hidden.remove();
         form.addEventListener('submit', (submit) => {
             submit.preventDefault();
             this.#apply();
@@ -50,7 +55,7 @@ export class Filters {
         for (const box of this.#boxes()) {
             const count = box.name === 'type' || box.name === 'precision' ? (counts[box.name].get(box.value) ?? 0) : undefined;
             const label = box.closest('label');
-            const output = label?.querySelector('.choice-count');
+            const output = label?.querySelector('.count');
             if (count === undefined || !label || !output) continue;
             output.textContent = String(count);
             label.classList.toggle('is-none', count === 0 && !box.checked);
@@ -67,11 +72,10 @@ export class Filters {
         const search = new URLSearchParams();
         for (const [name, value] of new FormData(this.#options.form)) if (typeof value === 'string') search.append(name, value);
         const read = readState(search);
-        const { event, z, lat, lon, theme, lang } = this.#state;
         // What has no field in the form was chosen elsewhere on the page and stays.
-        const bbox = this.#options.form.elements.namedItem('bbox') ? read.bbox : this.#state.bbox;
-        const country = this.#options.form.elements.namedItem('country') ? read.country : this.#state.country;
-        this.#options.onChange({ ...read, bbox, country, event, z, lat, lon, theme, lang });
+        const subTypes = this.#state.type.filter((word) => !isEventType(word));
+        const { from, to, precision, actor, q, country } = read;
+        this.#options.onChange({ ...this.#state, from, to, type: [...read.type, ...subTypes], precision, actor, q, country });
     }
 }
 

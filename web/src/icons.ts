@@ -10,6 +10,7 @@ export const imageName = {
     donut: (counts: readonly number[]): string => `donut|${sharesOf(counts).join(',')}|${sizeOf(counts)}`,
     hatch: (type: EventType | undefined): string => `hatch|${type ?? 'mixed'}`,
     badge: (type: EventType | undefined): string => `badge|${type ?? 'mixed'}`,
+    dot: 'dot',
 };
 
 export interface DrawnImage {
@@ -162,6 +163,16 @@ function badge(type: string, theme: Theme): DrawnImage {
     };
 }
 
+/** The small mark at which a town's name stands. */
+function dot(theme: Theme): DrawnImage {
+    const image = draw(6, 6, (canvas) => {
+        canvas.arc(3, 3, 2, 0, 2 * Math.PI);
+        canvas.fillStyle = palettes[theme].quietLabel;
+        canvas.fill();
+    });
+    return { image, options: { pixelRatio } };
+}
+
 /** Draws the image that a layer asked for; undefined for a name that is not ours. */
 export function drawImage(name: string, theme: Theme): DrawnImage | undefined {
     const [what, which = '', how = ''] = name.split('|');
@@ -175,6 +186,8 @@ export function drawImage(name: string, theme: Theme): DrawnImage | undefined {
             return hatch(which, theme);
         case 'badge':
             return badge(which, theme);
+        case 'dot':
+            return dot(theme);
         default:
             return undefined;
     }

@@ -6,8 +6,8 @@ function check(address: string, expected: string): void {
 }
 
 test('an address survives being read and written', () => {
-    check('from=2024-11-25&to=2024-12-03&type=Battles,Riots&precision=town,near&actor=army&q=bridge&country=SYR&bbox=35,32,43,38&event=0a1b2c&z=5.5&lat=35.1&lon=38.2&theme=dark&lang=ar',
-        'from=2024-11-25&to=2024-12-03&type=Battles,Riots&precision=town,near&actor=army&q=bridge&country=SYR&bbox=35,32,43,38&event=0a1b2c&z=5.5&lat=35.1&lon=38.2&theme=dark&lang=ar');
+    check('from=2024-11-25&to=2024-12-03&type=Battles,Riots&precision=town,near&actor=army&q=bridge&country=SYR&bbox=35,32,43,38&event=0a1b2c&z=5.5&lat=35.1&lon=38.2&theme=dark&lang=ar&mode=cumulative',
+        'from=2024-11-25&to=2024-12-03&type=Battles,Riots&precision=town,near&actor=army&q=bridge&country=SYR&bbox=35,32,43,38&event=0a1b2c&z=5.5&lat=35.1&lon=38.2&theme=dark&lang=ar&mode=cumulative');
 });
 
 test('what an address gets wrong is left out', () => {

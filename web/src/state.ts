@@ -1,5 +1,6 @@
 import { formatDay, parseDay, type Day } from './dates.ts';
 import { isPrecision, type Precision, type Theme } from './kinds.ts';
+import type { PlayMode } from './playback.ts';
 
 /** West, south, east, north in degrees; west > east crosses the antimeridian. */
 export type Box = readonly [number, number, number, number];
@@ -19,6 +20,8 @@ export interface PageState {
     lon: number | undefined;
     theme: Theme | undefined;
     lang: string;
+    /** How playing moves the window. */
+    mode: PlayMode;
 }
 
 /**
@@ -80,7 +83,7 @@ const parameters: { [K in keyof PageState]: Parameter<PageState[K]> } = {
     precision: words('client', isPrecision),
     actor: text('server'),
     q: text('server'),
-    country: text('server', /^[A-Za-z]{3}$/),
+    country: text('server', /^[A-Za-z]{3}(,[A-Za-z]{3})*$/),
     bbox: box,
     event: text('page', /^[\w-]{1,64}$/),
     z: degrees(24, 2),
@@ -92,6 +95,11 @@ const parameters: { [K in keyof PageState]: Parameter<PageState[K]> } = {
         write: (value) => value ?? '',
     },
     lang: text('page', /^[a-z]{2,3}$/),
+    mode: {
+        scope: 'page',
+        read: ([value]) => (value === 'cumulative' ? value : 'window'),
+        write: (value) => (value === 'window' ? '' : value),
+    },
 };
 
 const names = Object.keys(parameters) as (keyof PageState)[];

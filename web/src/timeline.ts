@@ -9,6 +9,8 @@ export interface TimelineOptions {
     container: HTMLElement;
     /** Called with each new window; undefined ends mean everything. `isFinal` is false while dragging or playing. */
     onChange(from: Day | undefined, to: Day | undefined, isFinal: boolean): void;
+    mode: PlayMode;
+    onMode(mode: PlayMode): void;
     /** Whether the reader asked for less motion. */
     isStill: boolean;
 }
@@ -47,6 +49,7 @@ export class Timeline {
         this.#mode = element('select', { 'aria-label': 'How playing moves' },
             element('option', { value: 'window' }, 'Moving window'),
             element('option', { value: 'cumulative' }, 'Adding up'));
+        this.#mode.value = options.mode;
         this.#speed = element('select', { 'aria-label': 'Speed' },
             ...speeds.map((speed) => element('option', { value: speed, selected: speed === 1 }, `${speed}×`)));
         const ranges = element('div', { 'class': 'presets', role: 'group', 'aria-label': 'Length of the window, up to the last event' });
@@ -190,6 +193,7 @@ export class Timeline {
                 if (!press.ctrlKey && !press.metaKey && !press.altKey && this.#onKey(which, press.key)) press.preventDefault();
             });
         }
+        this.#mode.addEventListener('change', () => this.#options.onMode(this.#playMode));
         this.#speed.addEventListener('change', () => {
             if (this.isPlaying) this.#setTimer();
         });

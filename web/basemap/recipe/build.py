@@ -15,7 +15,7 @@ from labels import labels
 from shapes import MAX_ZOOM, borders, provinces, rivers, surfaces
 
 HERE = Path(__file__).resolve().parent
-ATTRIBUTION = "Natural Earth"
+ATTRIBUTION = "Natural Earth; towns: GeoNames (CC BY 4.0)"
 
 
 def package(name: str) -> Path:
@@ -39,7 +39,7 @@ def main() -> None:
         borders(base),
         rivers(options.magics),
         provinces(options.magics),
-        labels(base, blips, options.magics, HERE.parent / "labels.tsv"),
+        labels(base, blips, options.magics, HERE.parent / "labels.tsv", HERE.parents[2] / "gazetteer/tables"),
     )
     with tempfile.TemporaryDirectory() as folder:
         # Tippecanoe writes its command into the file, so the names in it are relative.

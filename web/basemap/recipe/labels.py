@@ -13,6 +13,7 @@ from shapely.geometry import Polygon
 from shapely.ops import polylabel
 
 from shapes import Feature, MAX_ZOOM, feature, rows, zoom
+from towns import square, towns
 
 LANGUAGES = ("ar", "es", "fa", "fr", "he", "ru", "tr", "uk")
 
@@ -83,7 +84,7 @@ def capitals(magics: Path) -> set[tuple[int, int]]:
     return found
 
 
-def cities(blips: dict[str, Any], magics: Path, overrides: Overrides) -> Iterator[Feature]:
+def cities(blips: dict[str, Any], magics: Path, overrides: Overrides, taken: set[tuple[int, int]]) -> Iterator[Feature]:
     seats = capitals(magics)
     for lon, lat, population, name, translated in blips["cities"]:
         seat = (round(lon * 5), round(lat * 5)) in seats and population > 0
@@ -93,17 +94,20 @@ def cities(blips: dict[str, Any], magics: Path, overrides: Overrides) -> Iterato
         low = first_zoom(CITY_ZOOMS, population) or MAX_ZOOM
         if found[1] == "capital":
             low = min(low, 4)
+        taken.add(square(lon, lat))
         names = {f"name_{code}": translated.get(code) for code in LANGUAGES}
         yield feature("city_label", point(lon, lat), low,
                       **{"class": found[1], "name": found[0], "population": population, **names})
 
 
-def labels(base: Path, blips_file: Path, magics: Path, table: Path) -> Iterator[Feature]:
+def labels(base: Path, blips_file: Path, magics: Path, table: Path, gazetteer: Path) -> Iterator[Feature]:
     overrides = Overrides(table)
     with gzip.open(blips_file) as packed:
         blips = json.load(packed)
     yield from countries(base, overrides)
     yield from seas(blips, overrides)
-    yield from cities(blips, magics, overrides)
+    taken: set[tuple[int, int]] = set()
+    yield from cities(blips, magics, overrides, taken)
+    yield from towns(gazetteer, taken)
     if overrides.unused:
         raise SystemExit(f"labels.tsv names what no source has: {sorted(overrides.unused)}")
