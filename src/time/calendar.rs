@@ -207,6 +207,25 @@ impl Period {
         }
     }
 
+    /// Returns the unit that the period is one of, or is about as long as.
+    pub(super) fn unit(self) -> Unit {
+        match self {
+            Self::Day(_) => Unit::Day,
+            Self::Week(_) => Unit::Week,
+            Self::Weekend(_) => Unit::Weekend,
+            Self::Month(..) => Unit::Month,
+            Self::Quarter(..) | Self::Half(..) | Self::Season(..) => Unit::Quarter,
+            Self::Year(_) => Unit::Year,
+            Self::Decade(_) => Unit::Decade,
+            Self::Century(_) => Unit::Century,
+        }
+    }
+
+    /// Tells whether the period is one of the unit.
+    pub(super) fn is_of(self, unit: Unit) -> bool {
+        self.unit() == unit && !matches!(self, Self::Half(..) | Self::Season(..))
+    }
+
     /// Returns a day to count from: the first of the period.
     pub(super) fn first_day(self) -> Option<Date> {
         self.interval().map(|interval| interval.start)

@@ -79,8 +79,12 @@ pub(super) enum Cue {
     Past,
     Said,
     Future,
-    Intent,
+    /// "Due", "scheduled": what follows is to come.
+    Scheduled,
+    /// "Agreed", "plans": what follows "to" is to come.
+    Pledge,
     Modal,
+    Unsure,
     Be,
     Perfect,
     To,
@@ -173,7 +177,7 @@ pub(super) struct Lexicon {
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 /// Words that the rules name themselves and that may open an expression.
-const OPENERS: &str = "the a an today yesterday tomorrow tonight overnight each every per half once twice q h fy fiscal '";
+const OPENERS: &str = "the a an today yesterday tomorrow tonight overnight each every per half once twice dozens hundreds thousands scores q h fy fiscal '";
 
 impl Lexicon {
     /// Returns the number of a word in lower case, 0 if no table has it.
@@ -399,7 +403,9 @@ fn cue(name: &str) -> Option<Cue> {
         "past" => Cue::Past,
         "said" => Cue::Said,
         "future" => Cue::Future,
-        "intent" => Cue::Intent,
+        "scheduled" => Cue::Scheduled,
+        "pledge" => Cue::Pledge,
+        "unsure" => Cue::Unsure,
         "modal" => Cue::Modal,
         "be" => Cue::Be,
         "perfect" => Cue::Perfect,

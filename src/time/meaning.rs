@@ -46,6 +46,8 @@ pub(super) enum Meaning {
     Pointed { unit: Unit, by: i32, from: From },
     /// The period that the text last spoke of, so many years later.
     Spoken { unit: Option<Unit>, years: i32 },
+    /// The period of that kind in another year ("the 1988 quarter").
+    SpokenOf { unit: Option<Unit>, year: i16 },
     /// So many units before (-1) or after (1) another time.
     Offset {
         count: Count,
@@ -53,6 +55,8 @@ pub(super) enum Meaning {
         sign: i32,
         from: From,
     },
+    /// The week that holds a day.
+    WeekOf(Box<Meaning>),
     /// A length of time; `side` tells whether it ends (-1) or begins (1) with the report.
     Length {
         value: String,

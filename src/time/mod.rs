@@ -16,7 +16,7 @@
 //!   ago" from the report.
 //! - "Final week", "final 12 months", "two weeks in the past" of machine paraphrase are "last week", "last year", "two weeks ago".
 //! - An age ("23-year-old") dates nothing and is no expression.
-//! - Without a report's date relative words have a value with `X` in it and no interval.
+//! - Without a report's date, given or at the head of the text, relative words have a value with `X` in it and no interval.
 //!
 //! ```
 //! use dateline::{text, time};
@@ -64,7 +64,8 @@ use words::Words;
 
 /// Finds the time expressions of a text, in order, without overlap.
 ///
-/// `anchor` is the report's own date; without it, relative expressions have no interval.
+/// `anchor` is the report's own date. Without it the full date at the head of the text takes its place ("AMMAN, 3 March
+/// 2024 (AFP) -"), and without that relative expressions have no interval.
 #[must_use]
 pub fn find(
     text: &SegmentedText<'_>,
@@ -76,6 +77,7 @@ pub fn find(
         atoms: &atoms,
         raw: text.raw,
     };
+    let anchor = anchor.or_else(|| own_date(&words));
     let frame = Frame {
         anchor,
         order: options.date_order,
@@ -90,7 +92,7 @@ pub fn find(
         };
         let end = found.end.min(atoms.len()).max(at + 1);
         let tense = || tense::of_clause(&words, at, end);
-        if let Some(resolved) = resolve::resolve(&found, frame, &narrative, tense) {
+        if let Some(resolved) = resolve::resolve(&found, frame, &narrative, &tense) {
             narrative.told(&found, &resolved, anchor);
             expressions.push(TimeExpression {
                 span: words.at(at).span().join(words.at(end - 1).span()),
@@ -108,6 +110,28 @@ pub fn find(
     }
     range::link(text.raw, &mut expressions);
     expressions
+}
+
+/// How many atoms into a text its own date may stand.
+const HEAD: usize = 24;
+
+/// Returns the full date that a text without a publication date has at its head: "AMMAN, 3 March 2024 (AFP) -".
+///
+/// A date that is told of has a preposition before it ("On 3 March 2011 they …").
+fn own_date(words: &Words<'_>) -> Option<Date> {
+    let (at, found) =
+        (0..HEAD.min(words.atoms.len())).find_map(|at| read(words, at).map(|found| (at, found)))?;
+    let told_of = words.any_before(
+        at,
+        &[
+            "on", "in", "since", "until", "by", "from", "before", "after", "the", "of", "to",
+            "between",
+        ],
+    );
+    match found.meaning {
+        Meaning::Fixed(calendar::Period::Day(day)) if !told_of => Some(day),
+        _ => None,
+    }
 }
 
 /// Returns the expressions that lie in a clause or sentence; `expressions` in the order of the text.

@@ -3,15 +3,19 @@
 use jiff::civil::Date;
 
 use super::calendar::{Period, Unit};
-use super::meaning::{Found, From, Meaning, Which};
+use super::meaning::{Found, Meaning, Which};
 use super::resolve::Resolved;
 
 /// The times that the text has told so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Narrative {
     day: Option<Date>,
+    /// The quarter or half year that results are told of.
     quarter: Option<Period>,
+    /// That or a month.
     period: Option<Period>,
+    /// The last period of any kind.
+    last: Option<Period>,
 }
 
 impl Narrative {
@@ -28,23 +32,27 @@ impl Narrative {
             Some(Unit::Quarter) => self.quarter.or_else(|| before(Unit::Quarter)),
             Some(unit) => {
                 let day = self.day.or(anchor)?;
-                let same_unit = self.period.filter(|period| {
-                    Period::holding(unit, day).shift(0).is_some_and(|of| {
-                        std::mem::discriminant(&of) == std::mem::discriminant(period)
-                    })
-                });
+                let same_unit = self.period.filter(|period| period.is_of(unit));
                 Some(same_unit.unwrap_or(Period::holding(unit, day)))
             }
             None => self.period.or_else(|| before(Unit::Quarter)),
         }
     }
 
-    /// Returns the period that "a year earlier" is compared with, where one was told.
-    pub(super) fn compared(&self, from: From) -> Option<Period> {
-        match from {
-            From::Report => self.quarter,
-            From::Narrative => self.period,
+    /// Returns the last period of the unit spoken of: itself, or the one that holds what was ("June 1998 … that year").
+    pub(super) fn last(&self, unit: Unit) -> Option<Period> {
+        let last = self.last?;
+        let holds_last = last.unit() < unit;
+        match last.is_of(unit) {
+            true => Some(last),
+            false if holds_last => last.first_day().map(|day| Period::holding(unit, day)),
+            false => None,
         }
+    }
+
+    /// Returns the quarter or half year that "a year earlier" is compared with, where one was told.
+    pub(super) fn compared(&self) -> Option<Period> {
+        self.quarter
     }
 
     /// Remembers what an expression spoke of.
@@ -52,32 +60,38 @@ impl Narrative {
         let Some(period) = resolved.period else {
             return;
         };
+        let is_comparison = matches!(
+            found.meaning,
+            Meaning::Offset { .. }
+                | Meaning::Spoken { .. }
+                | Meaning::SpokenOf { .. }
+                | Meaning::Open(_, Which::Shifted(-1))
+        );
         if let Period::Day(day) = period {
             self.day = Some(day);
+            self.last = Some(period);
             return;
         }
-        let is_comparison = !matches!(
-            found.meaning,
-            Meaning::Fixed(_)
-                | Meaning::Open(
-                    _,
-                    Which::Free | Which::This | Which::Shifted(0) | Which::Last
-                )
-        );
-        // A period of years ago is background, not what the text is about.
+        if is_comparison {
+            return;
+        }
+        self.last = Some(period);
+        // A period of years ago is background, not what the results are compared with.
         let is_current = match (period.first_day(), anchor) {
             (Some(first), Some(anchor)) => first.year() >= anchor.year().saturating_sub(1),
             _ => true,
         };
-        if is_comparison || !is_current {
-            return;
-        }
+        let is_over = period
+            .interval()
+            .zip(anchor)
+            .is_none_or(|(interval, anchor)| interval.end <= anchor);
         match period {
-            Period::Quarter(..) | Period::Half(..) => {
+            // Results are told of what is over.
+            Period::Quarter(..) | Period::Half(..) if is_current && is_over => {
                 self.quarter = Some(period);
                 self.period = Some(period);
             }
-            Period::Month(..) => self.period = Some(period),
+            Period::Month(..) if is_current => self.period = Some(period),
             _ => {}
         }
     }

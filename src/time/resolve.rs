@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::{Period, Season, Unit, add, add_days, easter, monday_of};
+use super::calendar::{Period, Season, Unit, add, add_days, days_between, easter, monday_of};
 use super::expression::{DateOrder, TimexType};
 use super::interval::DateInterval;
 use super::lexicon::{HolidayRule, Modifier};
@@ -10,6 +10,7 @@ use super::meaning::{Found, From, Meaning, Open, Part, Which};
 use super::narrative::Narrative;
 use super::number::Count;
 use super::precision::DatePrecision;
+use super::rules::duration_value;
 use super::tense::Tense;
 
 /// What an expression turned out to mean.
@@ -35,7 +36,7 @@ pub(super) fn resolve(
     found: &Found,
     frame: Frame,
     narrative: &Narrative,
-    tense: impl Fn() -> Tense,
+    tense: &dyn Fn() -> Tense,
 ) -> Option<Resolved> {
     let anchor = frame.anchor;
     let resolved = match &found.meaning {
@@ -46,22 +47,43 @@ pub(super) fn resolve(
             month_first,
         } => numeric(*day_first, *month_first, frame),
         Meaning::Open(open, which) => match anchor {
-            Some(anchor) => open_period(*open, *which, anchor, narrative, &tense)
+            Some(anchor) => open_period(*open, *which, anchor, narrative, tense)
                 .map_or_else(|| unknown(&open_template(*open)), of_period),
             None => unknown(&open_template(*open)),
         },
-        Meaning::Weekday(weekday, which) => weekday_of(*weekday, *which, anchor, narrative, &tense)
+        Meaning::Weekday(weekday, which) => weekday_of(*weekday, *which, anchor, narrative, tense)
             .map_or_else(
                 || unknown(&format!("XXXX-WXX-{weekday}")),
                 |day| of_period(Period::Day(day)),
             ),
-        Meaning::Pointed { unit, by, from } => base(*from, anchor, narrative)
-            .and_then(|day| Period::holding(*unit, day).shift(*by))
+        Meaning::Pointed { unit, by, from } => base(*unit, *from, anchor, narrative)
+            .and_then(|period| period.shift(*by))
             .map_or_else(|| unknown(template(*unit)), of_period),
         Meaning::Spoken { unit, years } => narrative
             .spoken(*unit, anchor)
             .and_then(|period| period.years_later(*years))
             .map_or_else(|| unknown(template(unit.unwrap_or(Unit::Year))), of_period),
+        Meaning::WeekOf(day) => {
+            let day = Found::new(found.end, Meaning::clone(day));
+            let day = resolve(&day, frame, narrative, tense)?;
+            match day.period {
+                Some(Period::Day(day)) => of_period(Period::holding(Unit::Week, day)),
+                _ => unknown(template(Unit::Week)),
+            }
+        }
+        Meaning::SpokenOf { unit, year } => narrative
+            .spoken(*unit, anchor)
+            .and_then(|period| {
+                let told = period.first_day()?.year();
+                period.years_later(i32::from(*year) - i32::from(told))
+            })
+            .map_or_else(|| of_period(Period::Year(*year)), of_period),
+        Meaning::Offset {
+            count,
+            unit,
+            sign,
+            from,
+        } if *unit < Unit::Day => hours_off(*count, *unit, *sign, *from, anchor, narrative),
         Meaning::Offset {
             count,
             unit,
@@ -118,10 +140,14 @@ fn unknown(value: &str) -> Resolved {
     }
 }
 
-fn base(from: From, anchor: Option<Date>, narrative: &Narrative) -> Option<Date> {
+/// The period of the unit to count from.
+fn base(unit: Unit, from: From, anchor: Option<Date>, narrative: &Narrative) -> Option<Period> {
     match from {
-        From::Report => anchor,
-        From::Narrative => narrative.day().or(anchor),
+        From::Report => anchor.map(|day| Period::holding(unit, day)),
+        From::Narrative => narrative.last(unit).or_else(|| {
+            let day = narrative.day().or(anchor)?;
+            Some(Period::holding(unit, day))
+        }),
     }
 }
 
@@ -182,11 +208,11 @@ pub(super) fn holiday(rule: HolidayRule, year: i16) -> Option<Date> {
 
 /// How many days ahead a date without a year still reads as to come although its clause looks back:
 /// who tells of a day eleven months ago gives its year.
-const SOON: i32 = 31;
+const SOON: i32 = 62;
 const LONG_AGO: i32 = 300;
 /// The same where no verb says anything: still, news looks back.
-const SOON_UNSAID: i32 = 62;
-const LONG_AGO_UNSAID: i32 = 150;
+const SOON_UNSAID: i32 = 75;
+const LONG_AGO_UNSAID: i32 = 200;
 
 fn open_period(
     open: Open,
@@ -227,28 +253,42 @@ fn open_period(
                 period
                     .and_then(Period::first_day)
                     .map_or(i32::MAX, |first| {
-                        super::calendar::days_between(anchor, first).saturating_abs()
+                        days_between(anchor, first).saturating_abs()
                     })
             };
-            let is_day = matches!(open, Open::Day { .. } | Open::Holiday(_));
-            match tense() {
-                Tense::Future => after,
-                Tense::Past
-                    if is_day && distance(after) <= SOON && distance(before) >= LONG_AGO =>
+            let soon =
+                |soon: i32, long_ago: i32| distance(after) <= soon && distance(before) >= long_ago;
+            // "By Jan. 14", written on the 15th.
+            let is_just_past = distance(before) <= JUST_PAST;
+            match (open, tense()) {
+                // Results are told for months after the quarter's end.
+                (Open::Quarter(_) | Open::Half(_), Tense::Future) => before
+                    .filter(|_| ends_within(before, anchor, QUARTER_IS_NEWS))
+                    .or(after),
+                (Open::Day { .. } | Open::Holiday(_), Tense::Future) if is_just_past => before,
+                (_, Tense::Future) => after,
+                (Open::Day { .. } | Open::Holiday(_), Tense::Past) if soon(SOON, LONG_AGO) => after,
+                (Open::Day { .. } | Open::Holiday(_) | Open::Month(_), Tense::Unknown)
+                    if soon(SOON_UNSAID, LONG_AGO_UNSAID) =>
                 {
                     after
                 }
-                Tense::Unknown
-                    if is_day
-                        && distance(after) <= SOON_UNSAID
-                        && distance(before) >= LONG_AGO_UNSAID =>
-                {
-                    after
-                }
-                Tense::Past | Tense::Unknown => before,
+                (_, Tense::Past | Tense::Unknown) => before,
             }
         }
     }
+}
+
+/// How many days ago a day may lie that a plan still speaks of.
+const JUST_PAST: i32 = 21;
+
+/// How many days a quarter stays the one that is spoken of.
+const QUARTER_IS_NEWS: i32 = 110;
+
+fn ends_within(period: Option<Period>, anchor: Date, days: i32) -> bool {
+    period
+        .and_then(Period::interval)
+        .is_some_and(|interval| days_between(interval.end, anchor) <= days)
 }
 
 fn weekday_of(
@@ -280,6 +320,25 @@ fn weekday_of(
     }
 }
 
+/// "Two hours ago", "an hour later": a length, on the day that it reaches.
+fn hours_off(
+    count: Count,
+    unit: Unit,
+    sign: i32,
+    from: From,
+    anchor: Option<Date>,
+    narrative: &Narrative,
+) -> Resolved {
+    let day = offset(count, unit, sign, from, anchor, narrative).and_then(Period::interval);
+    let value = duration_value(count, unit).unwrap_or_default();
+    Resolved {
+        timex_type: TimexType::Duration,
+        interval: day,
+        precision: DatePrecision::Day,
+        ..unknown(&value)
+    }
+}
+
 fn offset(
     count: Count,
     unit: Unit,
@@ -296,19 +355,23 @@ fn offset(
     if number == 1
         && unit == Unit::Year
         && sign < 0
-        && let Some(period) = narrative.compared(from)
+        && let Some(period) = narrative.compared()
     {
         return period.years_later(-1);
     }
-    let base = base(from, anchor, narrative)?;
     let (number, unit) = match unit {
         Unit::Hour => (number / 24, Unit::Day),
         Unit::Second | Unit::Minute => (0, Unit::Day),
         Unit::Decade => (number.checked_mul(10)?, Unit::Year),
         other => (number, other),
     };
-    let day = add(base, number.checked_mul(i64::from(sign))?, unit)?;
-    Some(Period::holding(unit, day))
+    let by = i32::try_from(number.checked_mul(i64::from(sign))?).ok()?;
+    match unit {
+        Unit::Fortnight => base(Unit::Week, from, anchor, narrative)?.shift(by.checked_mul(2)?),
+        Unit::Century => base(Unit::Year, from, anchor, narrative)?.shift(by.checked_mul(100)?),
+        Unit::Millennium => base(Unit::Year, from, anchor, narrative)?.shift(by.checked_mul(1000)?),
+        unit => base(unit, from, anchor, narrative)?.shift(by),
+    }
 }
 
 /// The longest that "the past few days" and the like are taken for, in their own units.
@@ -362,7 +425,7 @@ fn numeric(day_first: Date, month_first: Date, frame: Frame) -> Resolved {
         DateOrder::Unknown => match frame.anchor {
             Some(anchor) => {
                 let distance = |day: Date| {
-                    let days = super::calendar::days_between(day, anchor);
+                    let days = days_between(day, anchor);
                     if days < 0 {
                         days.saturating_abs().saturating_add(SOON)
                     } else {

@@ -17,17 +17,24 @@ const REACH: usize = 24;
 
 /// Returns the tense of the clause that the atoms `start..end` stand in.
 pub(super) fn of_clause(words: &Words<'_>, start: usize, end: usize) -> Tense {
-    if words.any_before(start, &["by", "until", "till"]) && !is_past_perfect(words, start) {
-        return Tense::Future;
+    if words.any_before(start, &["by", "until", "till"]) {
+        return if is_past_perfect(words, start, end) {
+            Tense::Past
+        } else {
+            Tense::Future
+        };
     }
     if words.any_before(start, &["since"]) {
         return Tense::Past;
     }
-    let sentence = words.at(start).sentence;
-    if let Some(tense) = behind(words, start, sentence) {
-        return tense;
+    // "Tuesday's vote", "the Aug. 7 bombing": a known event; its own verb is another matter.
+    if words.skip_possessive(end) > end + 1 || words.any_before(start, &["the"]) {
+        return Tense::Unknown;
     }
-    ahead(words, end, sentence).unwrap_or(Tense::Unknown)
+    let sentence = words.at(start).sentence;
+    behind(words, start, sentence)
+        .or_else(|| ahead(words, end, sentence))
+        .unwrap_or(Tense::Unknown)
 }
 
 /// Reads backward to the nearest verb.
@@ -66,44 +73,63 @@ fn ahead(words: &Words<'_>, end: usize, sentence: u32) -> Option<Tense> {
     None
 }
 
-/// Returns what the verb form there says, seen from a time expression that begins at `start`.
+/// Returns what the verb form there says, seen from a time expression that begins at `start` (`usize::MAX`: stands before).
 fn verb(words: &Words<'_>, at: usize, start: usize) -> Option<Tense> {
     let Some(cue) = words.senses(at).tense else {
         return looks_past(words, at).then_some(Tense::Past);
     };
     match cue {
+        // "Will be held": the word before says when.
+        Cue::Past if at > 0 && words.any(at - 1, &["be"]) => None,
         Cue::Past | Cue::Perfect => Some(Tense::Past),
-        // "Said Monday" dates the saying; "said the talks on Monday" does not.
-        Cue::Said => Some(Tense::Past),
-        Cue::Future => Some(Tense::Future),
-        Cue::Modal => {
-            let perfect = words.is(at + 1, "have");
-            Some(if perfect { Tense::Past } else { Tense::Future })
-        }
-        Cue::Be => words.is(at + 1, "to").then_some(Tense::Future),
-        Cue::Intent => {
-            // "Planned to leave Friday", "due Nov. 3", "expected in March", "set for Tuesday".
-            let near = at + 6 >= start;
-            let leads = words.any(
-                at + 1,
-                &[
-                    "to", "for", "on", "in", "by", "at", "next", "later", "early",
-                ],
-            ) || at + 1 == start;
-            Some(if leads || near && start != usize::MAX {
-                Tense::Future
-            } else {
+        Cue::Said => {
+            // "Said Monday", "announced on Monday" dates the saying; "said the talks on Monday" does not date the talks.
+            let dates_saying = start == usize::MAX || at + 3 >= start;
+            Some(if dates_saying {
                 Tense::Past
+            } else {
+                Tense::Unknown
             })
         }
+        Cue::Future => Some(Tense::Future),
+        Cue::Modal if words.is(at + 1, "have") => Some(Tense::Past),
+        Cue::Modal => Some(Tense::Future),
+        Cue::Unsure => Some(Tense::Unknown),
+        Cue::Be => words.is(at + 1, "to").then_some(Tense::Future),
+        Cue::Scheduled => Some(scheduled(words, at)),
+        Cue::Pledge => {
+            // "Agreed in June", "the plan Tuesday": nothing is said of what was agreed.
+            let verb = words.senses(at).tense == Some(Cue::Pledge) && looks_past(words, at);
+            let leads = words.any(at + 1, &["to", "for"]) && at + 2 < start;
+            (verb && !leads).then_some(Tense::Past)
+        }
         Cue::To => {
-            // "Agreed to meet Thursday": the meeting is to come, as far as the word before says so.
-            let intent = at > 0
-                && (matches!(words.senses(at - 1).tense, Some(Cue::Intent | Cue::Be))
-                    || words.any(at - 1, &["plan", "plans", "decision", "order", "deadline"]));
+            // "Agreed to meet Thursday", "rules to be published in May": to come, as far as the word before says so.
+            let word_before = at
+                .checked_sub(1)
+                .and_then(|before| words.senses(before).tense);
+            if word_before == Some(Cue::Scheduled) {
+                return Some(scheduled(words, at - 1));
+            }
+            let intent =
+                matches!(word_before, Some(Cue::Pledge | Cue::Be)) || words.is(at + 1, "be");
             intent.then_some(Tense::Future)
         }
     }
+}
+
+/// "Is due Friday" looks ahead, "had been due Friday" back.
+fn scheduled(words: &Words<'_>, at: usize) -> Tense {
+    if at > 1 && words.any_before(at, &["been"]) && words.any_before(at - 1, &["had"]) {
+        Tense::Past
+    } else {
+        Tense::Future
+    }
+}
+
+/// Tells whether the word there is a verb form of the past.
+pub(super) fn is_past(words: &Words<'_>, at: usize) -> bool {
+    words.senses(at).tense == Some(Cue::Past) || looks_past(words, at)
 }
 
 /// Tells a form in "-ed" that is no participle after "to be".
@@ -111,12 +137,14 @@ fn looks_past(words: &Words<'_>, at: usize) -> bool {
     let surface = words.surface(at).as_bytes();
     words.at(at).kind == AtomKind::Word
         && surface.len() > 4
-        && surface.to_ascii_lowercase().ends_with(b"ed")
+        && surface[surface.len() - 2..].eq_ignore_ascii_case(b"ed")
         && !(at > 0
             && (words.any(at - 1, &["be", "to", "the", "a", "an"]) || words.mark(at - 1, '-')))
 }
 
-/// "Had left by Friday" looks back.
-fn is_past_perfect(words: &Words<'_>, start: usize) -> bool {
-    (start.saturating_sub(8)..start).any(|at| words.any(at, &["had", "was", "were"]))
+/// "Had left by Friday", "Until Thursday, they had not …" look back.
+fn is_past_perfect(words: &Words<'_>, start: usize, end: usize) -> bool {
+    const NEAR: usize = 8;
+    (start.saturating_sub(NEAR)..start).any(|at| words.any(at, &["had", "was", "were"]))
+        || (end..end + 4).any(|at| words.any(at, &["had"]))
 }

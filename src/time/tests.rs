@@ -352,6 +352,16 @@ fn without_a_report_date_relative_words_have_no_days() {
 }
 
 #[test]
+fn a_date_at_the_head_of_the_text_stands_for_the_report_date() {
+    let anchored = |raw: &str| {
+        let found = find(&segment(raw), None, Options::default());
+        found.last().and_then(|expression| expression.interval)
+    };
+    assert!(anchored("AMMAN, 3 March 2024 (AFP) - Rebels struck on Friday.").is_some());
+    assert!(anchored("On 3 March 2011 rebels struck. They struck again on Friday.").is_none());
+}
+
+#[test]
 fn the_word_before_bounds_the_time() {
     let text = segment("Held since 2011, it was quiet until Sunday and after Monday.");
     let bounds: Vec<_> = find(&text, Some(TUESDAY), Options::default())

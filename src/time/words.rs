@@ -38,6 +38,16 @@ impl<'a> Words<'a> {
                 .any(|word| self.surface(i).eq_ignore_ascii_case(word))
     }
 
+    /// Tells a word with a capital followed by a small letter, as in names.
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        self.at(i).capital
+            && self
+                .surface(i)
+                .as_bytes()
+                .get(1)
+                .is_some_and(u8::is_ascii_lowercase)
+    }
+
     /// Tells whether one of the words stands just before.
     pub(super) fn any_before(&self, i: usize, words: &[&str]) -> bool {
         i > 0 && self.any(i - 1, words)

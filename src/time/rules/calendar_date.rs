@@ -114,7 +114,13 @@ fn month(words: &Words<'_>, i: usize) -> Option<Found> {
         let year = i16::try_from(year).ok()?;
         return Some(Found::new(end, Meaning::Fixed(Period::Month(year, month))));
     }
-    if which == Which::Free && !stands_alone(words, i, at) {
+    let stands = if which == Which::Free {
+        stands_alone(words, i, at)
+    } else {
+        // "This march" is one on foot.
+        words.at(start).capital || !matches!(month, 3 | 5)
+    };
+    if !stands {
         return None;
     }
     let (later, end) = after_year_words(words, at);

@@ -32,7 +32,11 @@ fn hour_and_minute(words: &Words<'_>, i: usize) -> Option<(u8, u8, usize)> {
     }
     if let Some((number, 4)) = words.digits(i) {
         // "0900 GMT", "1430 hours": four digits are a time only with what says so.
-        let said = words.senses(i + 1).zone.is_some() || words.any(i + 1, &["hours", "local"]);
+        // "At approximately 0130 on 12 November", of telegrams.
+        let dated = words.any_before(i, &["at", "approximately", "around", "about", "by"])
+            && super::day(words, words.skip(i + 1, "on")).is_some();
+        let said =
+            dated || words.senses(i + 1).zone.is_some() || words.any(i + 1, &["hours", "local"]);
         let (hour, minute) = (number / 100, number % 100);
         if !said || hour > 24 || minute > 59 {
             return None;

@@ -26,7 +26,8 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
             let plain = matches!(part, "MO" | "AF" | "EV") || part.contains(':');
             let introduced = at > i
                 || words.any_before(i, &["at", "by", "in", "before", "after", "since", "until"]);
-            let in_name = words.at(at).capital && (i == 0 || words.at(at + 1).capital);
+            let opens_sentence = i == 0 || words.at(i - 1).sentence != words.at(i).sentence;
+            let in_name = words.is_title(at) && (!opens_sentence || words.at(at + 1).capital);
             if in_name || !(plain || introduced) || (part == "NI" && at == i) {
                 return None;
             }

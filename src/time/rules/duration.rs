@@ -72,6 +72,12 @@ fn counted(words: &Words<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
+    // "Three-quarters of them", "the 1988 quarter", "60 Minutes" (a program).
+    let fraction = unit == Unit::Quarter && senses.plural && words.mark(at - 1, '-');
+    let year_number = !senses.plural && matches!(count, Count::Exact(1900..=2100));
+    if fraction || year_number || (words.is_title(at) && !words.is_title(i)) {
+        return None;
+    }
     let mut end = at + 1;
     if is_age(words, end) {
         return Some(Found::new(end + 1, Meaning::Nothing));
@@ -136,7 +142,7 @@ pub(in crate::time) fn length(count: Count, unit: Unit, side: i32) -> Option<Mea
 }
 
 /// Returns the TIMEX3 value of a length.
-pub(super) fn duration_value(count: Count, unit: Unit) -> Option<String> {
+pub(in crate::time) fn duration_value(count: Count, unit: Unit) -> Option<String> {
     let (letter, clock, factor) = match unit {
         Unit::Second => ('S', true, 1),
         Unit::Minute => ('M', true, 1),
@@ -158,8 +164,7 @@ pub(super) fn duration_value(count: Count, unit: Unit) -> Option<String> {
         Count::Exact(number) => format!("{head}{}{letter}", whole(number)?),
         Count::Between(low, _) => format!("{head}{}{letter}", whole(low)?),
         Count::Vague => match unit {
-            Unit::Decade => String::from("PXDE"),
-            Unit::Century => String::from("PXCE"),
+            Unit::Century => String::from("PXC"),
             _ => format!("{head}X{letter}"),
         },
         Count::Tenths(number) => format!("{head}{}.{}{letter}", number / 10, number % 10),

@@ -20,7 +20,7 @@ mod spoken_period;
 mod weekday;
 mod year;
 
-pub(super) use duration::length;
+pub(super) use duration::{duration_value, length};
 
 use super::meaning::{Found, Meaning};
 use super::words::Words;

@@ -1,7 +1,6 @@
 //! Times counted from another: "three days ago", "a year earlier", "two weeks later", "five years from now", "ten
 //! months in the past".
 
-use crate::time::calendar::Unit;
 use crate::time::meaning::{Found, From, Meaning};
 use crate::time::number::{Count, count};
 use crate::time::words::Words;
@@ -29,15 +28,18 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
     if i > 0 && (words.mark(i - 1, '-') && words.at(i).glued) {
         return None;
     }
-    let meaning = if count == Count::Vague && unit < Unit::Decade && end > at {
-        Meaning::Reference("DATE", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" })
-    } else {
-        Meaning::Offset {
+    let meaning = match (count, from) {
+        (Count::Vague, From::Report) => {
+            Meaning::Reference("DATE", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" })
+        }
+        // "A few days later" is after what was told, and nobody knows how long.
+        (Count::Vague, From::Narrative) => super::length(count, unit, 0)?,
+        _ => Meaning::Offset {
             count,
             unit,
             sign,
             from,
-        }
+        },
     };
     Some(Found::new(end, meaning))
 }

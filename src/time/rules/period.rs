@@ -3,7 +3,7 @@
 
 use crate::time::calendar::Unit;
 use crate::time::lexicon::Pointing;
-use crate::time::meaning::{Found, From, Meaning};
+use crate::time::meaning::{Found, From, Meaning, Open, Which};
 use crate::time::number::{Count, count};
 use crate::time::words::Words;
 
@@ -11,6 +11,17 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
     year_end(words, i)
         .or_else(|| pointed(words, i))
         .or_else(|| the_period(words, i))
+        .or_else(|| week_of(words, i))
+}
+
+/// "The week of March 6".
+fn week_of(words: &Words<'_>, i: usize) -> Option<Found> {
+    let at = words.skip(i, "the");
+    if !words.is(at, "week") || !words.is(at + 1, "of") {
+        return None;
+    }
+    let day = super::day(words, at + 2)?;
+    Some(Found::new(day.end, Meaning::WeekOf(Box::new(day.meaning))))
 }
 
 fn pointed(words: &Words<'_>, i: usize) -> Option<Found> {
@@ -34,6 +45,10 @@ fn pointed(words: &Words<'_>, i: usize) -> Option<Found> {
         &["fiscal", "full", "calendar", "financial", "school", "whole"],
     );
     let senses = words.senses(at);
+    // "This Week" with two capitals is a program.
+    if words.is_title(at) && words.is_title(start) {
+        return None;
+    }
     if let Some(unit) = senses.unit {
         if loose && words.any(at + 1, &["of", "before"]) {
             return None;
@@ -50,6 +65,18 @@ fn pointed(words: &Words<'_>, i: usize) -> Option<Found> {
 /// "Recent years", "coming months": references without a length.
 fn vague(words: &Words<'_>, pointing: Pointing, unit: Unit, at: usize) -> Option<Found> {
     let value = match pointing {
+        // "Recent weeks" are a length, "recent years" the past at large.
+        Pointing::Recent | Pointing::Coming
+            if pointing == Pointing::Coming
+                || matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter) =>
+        {
+            return super::length(
+                Count::Vague,
+                unit,
+                if pointing == Pointing::Recent { -1 } else { 1 },
+            )
+            .map(|meaning| Found::new(at + 1, meaning));
+        }
         Pointing::Recent | Pointing::Past | Pointing::Last | Pointing::Previous => "PAST_REF",
         Pointing::Coming | Pointing::Future | Pointing::Next | Pointing::Following => "FUTURE_REF",
         _ => return None,
@@ -185,20 +212,23 @@ fn the_period(words: &Words<'_>, i: usize) -> Option<Found> {
     Some(Found::new(at + 1, meaning))
 }
 
-/// "Year-end", "year's end".
+/// "Year's end" is the year, "year-end" its last day, which accounts close on.
 fn year_end(words: &Words<'_>, i: usize) -> Option<Found> {
     if !words.is(i, "year") {
         return None;
     }
     let at = words.skip_hyphen(words.skip_possessive(i + 1));
+    let last_day = Open::Day { month: 12, day: 31 };
     words.is(at, "end").then(|| {
-        Found::new(
-            at + 1,
+        let meaning = if words.mark(at - 1, '-') {
+            Meaning::Open(last_day, Which::This)
+        } else {
             Meaning::Pointed {
                 unit: Unit::Year,
                 by: 0,
                 from: From::Report,
-            },
-        )
+            }
+        };
+        Found::new(at + 1, meaning)
     })
 }

@@ -117,17 +117,18 @@ fn habit(words: &Words<'_>, i: usize) -> Option<Found> {
     {
         return Some(repeat(i + 2, format!("XXXX-WXX-{weekday}T{part}")));
     }
-    (senses.plural && !senses.short && words.at(i).capital)
+    // "Tuesdays casualties" has lost its apostrophe.
+    let introduced = words.any_before(i, &["on", "most", "all", "and", "or"]);
+    (senses.plural && !senses.short && introduced)
         .then(|| repeat(i + 1, format!("XXXX-WXX-{weekday}")))
 }
 
 fn adverb(words: &Words<'_>, i: usize) -> Option<Found> {
     let value = words.senses(i).repeat?;
-    // "Daily News", "the Weekly Standard": papers.
-    let named = words.at(i).capital
-        && (words.at(i + 1).capital
-            || words.any_before(i, &["the"])
-            || (i > 0 && words.at(i - 1).capital));
+    // "Daily News", "the Weekly", "the party daily Dawn": papers.
+    let named = words.at(i + 1).capital
+        || (words.is_title(i)
+            && (words.any_before(i, &["the"]) || (i > 0 && words.at(i - 1).capital)));
     (!named).then(|| repeat(i + 1, String::from(value)))
 }
 

@@ -11,6 +11,16 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
     year_earlier(words, i)
         .or_else(|| same_period(words, i))
         .or_else(|| the_quarter(words, i))
+        .or_else(|| of_a_year(words, i))
+}
+
+/// "The 1988 quarter", "the 1988 period": the one spoken of, in that year.
+fn of_a_year(words: &Words<'_>, i: usize) -> Option<Found> {
+    let at = words.skip(i, "the");
+    let (year, noun_at) = super::year::plain_year(words, at).filter(|_| at > i)?;
+    let (unit, end) = period_noun(words, noun_at)?;
+    matches!(unit, None | Some(Unit::Quarter))
+        .then(|| Found::new(end, Meaning::SpokenOf { unit, year }))
 }
 
 /// "Year-earlier", "the year-ago period", "the year-earlier nine months".
@@ -75,9 +85,11 @@ fn the_quarter(words: &Words<'_>, i: usize) -> Option<Found> {
         None => return None,
     };
     let (unit, end) = period_noun(words, noun_at)?;
+    if words.joint(end, '-') {
+        return None;
+    }
     match (unit, pointing) {
         (Some(Unit::Quarter), _) | (None, Some(Pointing::Latest)) => {}
-        (Some(_), Some(Pointing::That)) => {}
         _ => return None,
     }
     if words.is(end, "a") && words.is(end + 1, "year") && words.any(end + 2, &["ago", "earlier"]) {

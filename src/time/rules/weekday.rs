@@ -22,7 +22,9 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
     let senses = words.senses(at);
     let weekday = senses.weekday?;
     let capital = words.at(at).capital;
-    if senses.plural || (senses.short && !(capital && is_short_weekday(words, at))) {
+    if (senses.plural && words.any_before(at, &["on", "most", "all", "and", "or"]))
+        || (senses.short && !(capital && is_short_weekday(words, at)))
+    {
         return None;
     }
     // "Sun" and "Wed" are words of their own, and so are "sunday" papers; a name goes with a capital.
