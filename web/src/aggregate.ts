@@ -20,8 +20,8 @@ export interface Area {
     first: MapEvent;
 }
 
-function groupBy(events: readonly MapEvent[], keyOf: (event: MapEvent) => string): Map<string, MapEvent[]> {
-    const groups = new Map<string, MapEvent[]>();
+function groupBy<K>(events: readonly MapEvent[], keyOf: (event: MapEvent) => K): Map<K, MapEvent[]> {
+    const groups = new Map<K, MapEvent[]>();
     for (const event of events) {
         const key = keyOf(event);
         const group = groups.get(key);
@@ -41,6 +41,11 @@ export function areasOf(events: readonly MapEvent[]): Area[] {
     return areas;
 }
 
+/** One whole number for a place, to five decimals (a meter); this runs for every event of every step of a playing map. */
+function placeKey({ lon, lat }: MapEvent): number {
+    return Math.round((lon + 180) * 1e5) * 18_000_001 + Math.round((lat + 90) * 1e5);
+}
+
 interface Spot {
     x: number;
     y: number;
@@ -52,7 +57,7 @@ interface Spot {
 /** Joins point events that are closer than `apartPx` at `zoom` (512-pixel world); the busiest place of a cell gives its position. */
 export function cellsOf(events: readonly MapEvent[], zoom: number, apartPx: number): Cell[] {
     const scale = 512 * 2 ** zoom;
-    const places = groupBy(events.filter((event) => !isAreaEvent(event)), (event) => `${event.lon.toFixed(5)},${event.lat.toFixed(5)}`);
+    const places = groupBy(events.filter((event) => !isAreaEvent(event)), placeKey);
     const spots: Spot[] = [];
     for (const group of places.values()) {
         const [first] = group;
@@ -62,8 +67,8 @@ export function cellsOf(events: readonly MapEvent[], zoom: number, apartPx: numb
     }
     spots.sort((a, b) => b.events.length - a.events.length || a.x - b.x || a.y - b.y);
 
-    const squares = new Map<string, Spot[]>();
-    const square = (x: number, y: number): string => `${Math.floor(x / apartPx)},${Math.floor(y / apartPx)}`;
+    const squares = new Map<number, Spot[]>();
+    const square = (x: number, y: number): number => Math.floor(x / apartPx) * 2 ** 24 + Math.floor(y / apartPx);
     for (const spot of spots) {
         const key = square(spot.x, spot.y);
         const inSquare = squares.get(key);

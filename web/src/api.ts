@@ -56,11 +56,11 @@ export function nextPage(body: Json, base: string): string | undefined {
 }
 
 /** Loads the events of a query, page after page. */
-export async function loadEvents(query: URLSearchParams, signal: AbortSignal): Promise<Loaded> {
+export async function loadEvents(query: URLSearchParams, signal: AbortSignal, origin = window.location.origin): Promise<Loaded> {
     const first = new URLSearchParams(query);
     first.set('limit', String(pageSize));
     const loaded: Loaded = { events: [], matched: 0, unreadable: 0, attribution: '' };
-    let url: string | undefined = new URL(`/events.geojson?${first}`, window.location.origin).href;
+    let url: string | undefined = new URL(`/events.geojson?${first}`, origin).href;
     while (url && loaded.events.length < maxEvents) {
         const body: Json = await getJson(url, signal);
         const features = list(body['features']);
@@ -121,8 +121,8 @@ function readCandidate(value: unknown): Candidate[] {
 }
 
 /** Loads the proof of one event. */
-export async function loadDetail(id: string, signal: AbortSignal): Promise<{ event: MapEvent | undefined; detail: Detail }> {
-    const body = await getJson(`/events/${encodeURIComponent(id)}.geojson`, signal);
+export async function loadDetail(id: string, signal: AbortSignal, origin = window.location.origin): Promise<{ event: MapEvent | undefined; detail: Detail }> {
+    const body = await getJson(`${origin}/events/${encodeURIComponent(id)}.geojson`, signal);
     const properties = isJson(body['properties']) ? body['properties'] : {};
     const from = (name: string): unknown => properties[name] ?? body[name];
     const footprint = from('footprint');

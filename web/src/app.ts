@@ -89,8 +89,10 @@ export class App {
         try {
             const { EventMap } = await import('./map.ts');
             const { z, lat, lon } = this.#state;
+            const ground = element('div', { 'class': 'ground' });
+            part('map').prepend(ground);
             this.#map = new EventMap({
-                container: part('map'),
+                container: ground,
                 theme: this.#theme,
                 language: this.#state.lang,
                 view: z !== undefined && lat !== undefined && lon !== undefined ? { z, lat, lon } : undefined,

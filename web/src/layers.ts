@@ -119,7 +119,9 @@ export function discFeatures(events: readonly MapEvent[], inkOf: (type: EventTyp
     for (const event of events) {
         if (event.precision !== 'near' || event.radiusKm <= 0) continue;
         const key = `${event.lon.toFixed(4)},${event.lat.toFixed(4)},${event.radiusKm.toFixed(1)}`;
-        discs.set(key, [...(discs.get(key) ?? []), event]);
+        const disc = discs.get(key);
+        if (disc) disc.push(event);
+        else discs.set(key, [event]);
     }
     const features: Feature[] = [];
     for (const group of discs.values()) {
