@@ -4,6 +4,8 @@
 //!
 //! report -> sentences, tokens -> toponyms -> referents (places) and time expressions -> event mentions -> events
 //! -> store -> layers -> page
+//!
+//! [`reading`] calls the core in this order; [`server`] and [`cli`] are thin.
 
 pub mod report;
 
@@ -18,3 +20,15 @@ pub mod referent;
 pub mod time;
 
 pub mod event;
+
+pub mod reading;
+
+pub mod store;
+
+pub mod layer;
+
+pub mod page;
+
+pub mod server;
+
+pub mod cli;

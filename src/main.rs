@@ -1,3 +1,17 @@
 //! The command line: parses, calls one function, prints an error once.
 
-fn main() {}
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match dateline::cli::run(dateline::cli::Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            // Without standard error there is nobody to tell.
+            let _ = writeln!(std::io::stderr().lock(), "error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

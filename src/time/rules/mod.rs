@@ -5,9 +5,7 @@
 
 mod calendar_date;
 mod clock;
-mod day_list;
 mod day_part;
-mod decade;
 mod duration;
 mod holiday;
 mod named_day;
@@ -20,7 +18,6 @@ mod repeat;
 mod season;
 mod spoken_period;
 mod weekday;
-mod within;
 mod year;
 
 pub(super) use duration::{duration_value, length};
@@ -32,16 +29,14 @@ use super::words::Words;
 type Rule = fn(&Words<'_>, usize) -> Option<Found>;
 
 /// The rules, in order.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 16] = [
     numeric_date::read,
     calendar_date::read,
-    day_list::read,
     weekday::read,
     named_day::read,
     clock::read,
     day_part::read,
     holiday::read,
-    within::read,
     quarter::read,
     season::read,
     spoken_period::read,
@@ -50,7 +45,6 @@ const RULES: [Rule; 19] = [
     offset::read,
     duration::read,
     year::read,
-    decade::read,
     reference::read,
 ];
 

@@ -1,0 +1,206 @@
+//! `dateline export`: the events of the store as a file.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+
+use super::output;
+use crate::gazetteer;
+use crate::layer::{self, ATTRIBUTION, Detail, Query};
+use crate::store::{Store, StoredEvent};
+
+/// Events read from the store at once.
+const STEP: usize = 1000;
+
+/// Arguments of `dateline export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// File to write; standard output where it is not given.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Form of the output; told from the file's name where it is not given, else GeoJSON.
+    #[arg(long, value_enum)]
+    format: Option<OutputFormat>,
+
+    #[command(flatten)]
+    place: super::Place,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// One feature collection (RFC 7946).
+    Geojson,
+    /// One feature a line, each after a record separator (RFC 8142).
+    Geojsonseq,
+    /// One event a line, with column names.
+    Csv,
+}
+
+/// The query language of the page and the interface, as flags.
+#[derive(Clone, Debug, Args)]
+struct FilterArgs {
+    /// Events that end on this day or later.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    from: Option<String>,
+    /// Events that begin on this day or earlier.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    to: Option<String>,
+    /// Event types or sub-event types, separated by commas.
+    #[arg(long = "type", value_name = "TYPES")]
+    types: Vec<String>,
+    /// Events with an actor whose name has these words.
+    #[arg(long)]
+    actor: Option<String>,
+    /// Precisions of the place, separated by commas.
+    #[arg(long)]
+    precision: Option<String>,
+    /// Events with these words.
+    #[arg(long, short, value_name = "WORDS")]
+    q: Option<String>,
+    /// Countries (ISO 3166-1 alpha-3), separated by commas.
+    #[arg(long, value_name = "ISO3")]
+    country: Option<String>,
+    /// Box of longitudes and latitudes.
+    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
+    bbox: Option<String>,
+    /// Events at most.
+    #[arg(long)]
+    limit: Option<usize>,
+}
+
+impl FilterArgs {
+    fn query(&self) -> Result<Query> {
+        let single = [
+            ("from", &self.from),
+            ("to", &self.to),
+            ("actor", &self.actor),
+            ("precision", &self.precision),
+            ("q", &self.q),
+            ("country", &self.country),
+            ("bbox", &self.bbox),
+        ];
+        let mut pairs: Vec<(String, String)> = single
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)))
+            .collect();
+        pairs.extend(
+            self.types
+                .iter()
+                .map(|types| ("type".to_owned(), types.clone())),
+        );
+        Ok(Query::read(&pairs)?)
+    }
+}
+
+impl Export {
+    pub(super) fn run(self) -> Result<ExitCode> {
+        let query = self.filter.query()?;
+        let format = self.format.unwrap_or_else(|| self.format_by_name());
+        let store = super::ingest::open(&self.place.data)?;
+        match &self.output {
+            Some(path) => {
+                let failed = || format!("{}: cannot be written", path.display());
+                let file = File::create(path).with_context(failed)?;
+                let mut out = BufWriter::new(file);
+                self.write(&store, &query, format, &mut out)
+                    .with_context(failed)?;
+                out.into_inner()
+                    .map_err(|error| error.into_error())
+                    .with_context(failed)?;
+            }
+            None => self.write(&store, &query, format, &mut output::stdout())?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn format_by_name(&self) -> OutputFormat {
+        let extension = self
+            .output
+            .as_ref()
+            .and_then(|path| path.extension()?.to_str());
+        match extension {
+            Some("csv") => OutputFormat::Csv,
+            Some("geojsonl" | "geojsons" | "geojsonseq" | "jsonl" | "ndjson") => {
+                OutputFormat::Geojsonseq
+            }
+            _ => OutputFormat::Geojson,
+        }
+    }
+
+    /// Writes the events one by one, so that an export of any size needs little memory.
+    fn write(
+        &self,
+        store: &dyn Store,
+        query: &Query,
+        format: OutputFormat,
+        out: &mut impl Write,
+    ) -> Result<()> {
+        let gazetteer = gazetteer::embedded();
+        let mut written = 0;
+        if format == OutputFormat::Geojson {
+            let attribution = serde_json::Value::from(ATTRIBUTION);
+            write!(
+                out,
+                "{{\"type\":\"FeatureCollection\",\"attribution\":{attribution},\"features\":["
+            )?;
+        }
+        self.each(store, query, |stored| {
+            match format {
+                OutputFormat::Geojson => {
+                    let mark = if written == 0 { "\n" } else { ",\n" };
+                    write!(
+                        out,
+                        "{mark}{}",
+                        layer::feature(stored, gazetteer, Detail::Full)
+                    )?;
+                }
+                OutputFormat::Geojsonseq => {
+                    out.write_all(layer::sequence_line(stored, gazetteer).as_bytes())?;
+                }
+                OutputFormat::Csv => {
+                    if written == 0 {
+                        out.write_all(layer::csv_header(stored, gazetteer).as_bytes())?;
+                    }
+                    out.write_all(layer::csv_line(stored, gazetteer).as_bytes())?;
+                }
+            }
+            written += 1;
+            Ok(())
+        })?;
+        if format == OutputFormat::Geojson {
+            out.write_all(b"]}\n")?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    fn each(
+        &self,
+        store: &dyn Store,
+        query: &Query,
+        mut visit: impl FnMut(&StoredEvent) -> Result<()>,
+    ) -> Result<()> {
+        let mut left = self.filter.limit.unwrap_or(usize::MAX);
+        let mut cursor = None;
+        while left > 0 {
+            let found = store.find(&query.filter, cursor.as_ref(), left.min(STEP))?;
+            for stored in &found.events {
+                visit(stored)?;
+            }
+            left = left.saturating_sub(found.events.len());
+            cursor = found.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! The command line: what may be typed, and what it runs.
+//!
+//! Nothing needs to be configured. What is not given as a flag is taken from the environment, then from the default.
+
+mod export;
+mod gazetteer;
+mod ingest;
+mod output;
+mod parse;
+mod places;
+mod reports;
+mod serve;
+mod store;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads news reports, finds the events in them and puts them on a map. Offline.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 110)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
+
+    /// How the log on standard error is written.
+    #[arg(long, global = true, value_enum, default_value_t = Log::Human, env = "DATELINE_LOG_FORMAT")]
+    log: Log,
+
+    /// Log each request and each step.
+    #[arg(long, short, global = true)]
+    verbose: bool,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Log {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read reports in, if any are given, and serve the map of all events.
+    Serve(serve::Serve),
+    /// Read reports into the store; each line on standard output is a report that is safely kept.
+    Ingest(ingest::Ingest),
+    /// Read a report and write its events as GeoJSON; nothing is kept.
+    Parse(parse::Parse),
+    /// Write the places that a name may mean, as GeoJSON.
+    Geocode(places::Geocode),
+    /// Write the places that begin of a name may become, as GeoJSON.
+    Suggest(places::Suggest),
+    /// Write what is at a point, as GeoJSON.
+    Reverse(places::Reverse),
+    /// Write the events of the store as GeoJSON, GeoJSON text sequence or CSV.
+    Export(export::Export),
+    /// The gazetteer that is compiled into the program.
+    Gazetteer(gazetteer::Gazetteer),
+    /// Check, copy or compact the store.
+    Store(store::Store),
+}
+
+/// Where the store is.
+#[derive(Clone, Debug, Args)]
+struct Place {
+    /// Directory of the store; made where it is missing.
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "DATELINE_DATA",
+        default_value = "data"
+    )]
+    data: std::path::PathBuf,
+}
+
+/// Runs what was typed.
+///
+/// # Errors
+/// Where it fails; the chain of causes names the input and the remedy.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    start_log(
+        cli.log,
+        cli.verbose,
+        matches!(cli.command, Command::Serve(_)),
+    );
+    let done = match cli.command {
+        Command::Serve(command) => command.run(),
+        Command::Ingest(command) => command.run(),
+        Command::Parse(command) => command.run(),
+        Command::Geocode(command) => command.run(),
+        Command::Suggest(command) => command.run(),
+        Command::Reverse(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Gazetteer(command) => command.run(),
+        Command::Store(command) => command.run(),
+    };
+    match done {
+        // Who closes the pipe has read enough.
+        Err(error) if output::is_closed_pipe(&error) => Ok(ExitCode::SUCCESS),
+        done => done,
+    }
+}
+
+/// Starts the log on standard error; `RUST_LOG` says more exactly what is logged.
+fn start_log(log: Log, is_verbose: bool, is_server: bool) {
+    let default = match (is_verbose, is_server) {
+        (true, _) => "dateline=debug",
+        (false, true) => "dateline=info",
+        (false, false) => "dateline=warn",
+    };
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(default));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let started = match log {
+        Log::Human => builder
+            .with_target(false)
+            .with_ansi(is_terminal())
+            .try_init(),
+        Log::Json => builder.json().flatten_event(true).try_init(),
+    };
+    // A log that runs already, as in a test, goes on.
+    drop(started);
+}
+
+fn is_terminal() -> bool {
+    use std::io::IsTerminal;
+    std::io::stderr().is_terminal()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

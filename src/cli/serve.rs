@@ -1,0 +1,89 @@
+//! `dateline serve`: reports in, the map out.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use super::output::{self, remark};
+use super::reports::About;
+use super::{ingest, reports};
+use crate::gazetteer;
+use crate::server::{self, State};
+use crate::store::Store;
+
+/// Threads on which the store is asked; each has a connection of its own.
+const STORE_THREADS: usize = 16;
+
+/// The port of the map when no other is asked for.
+const PORT: u16 = 8080;
+
+/// Arguments of `dateline serve`.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Files and directories of reports that are read in first.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Address to listen on; port 0 takes a free one.
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        env = "DATELINE_LISTEN",
+        conflicts_with = "port"
+    )]
+    listen: Option<SocketAddr>,
+
+    /// Port to listen on, for this machine only [default: 8080].
+    #[arg(long)]
+    port: Option<u16>,
+
+    #[command(flatten)]
+    place: super::Place,
+
+    #[command(flatten)]
+    about: About,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<ExitCode> {
+        // A path that is not there is a slip of the pen: better told now than found missing on the map.
+        if let Some(error) = reports::files(&self.paths).1.into_iter().next() {
+            return Err(error.into());
+        }
+        let address = self.listen.unwrap_or_else(|| {
+            SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port.unwrap_or(PORT))
+        });
+        let store = ingest::open(&self.place.data)?;
+        if !self.paths.is_empty() {
+            let tally = ingest::ingest_quietly(&store, &self.paths, &self.about)?;
+            remark(&ingest::summary(tally, store.path()));
+            if tally.kept + tally.known == 0 {
+                bail!("none of the reports could be read; see above");
+            }
+        }
+        if !server::has_web_page() {
+            remark(
+                "warning: this program was built without the web page: the list is served, the map is not; \
+                 run `npm ci && npm run build` in web/ and build again",
+            );
+        }
+        let state = State {
+            store: Arc::new(store) as Arc<dyn Store>,
+            gazetteer: gazetteer::embedded().clone(),
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .max_blocking_threads(STORE_THREADS)
+            .build()
+            .context("the server's threads cannot be started")?;
+        runtime.block_on(server::listen(server::app(state), address, |address| {
+            // The address is what a script waits for; a closed pipe does not stop the server.
+            let _ = output::write(&format!("dateline serves the map at http://{address}/\n"));
+        }))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,115 @@
+//! Places as features: what geocoding and reverse geocoding answer.
+
+use dateline_gazetteer::{Gazetteer, NameMatch, Place, PlaceId, Reverse};
+use serde_json::{Value, json};
+
+use super::attribution::ATTRIBUTION;
+use super::geometry::rounded;
+use crate::gazetteer::GeocodeMatch;
+
+/// Writes what a geocoded name may mean.
+#[must_use]
+pub fn geocoded(matches: &[GeocodeMatch], gazetteer: &Gazetteer) -> Value {
+    let features = matches
+        .iter()
+        .map(|found| {
+            place_feature(
+                found.found.place,
+                gazetteer,
+                &[("score", json!(hundredths(found.score)))],
+            )
+        })
+        .collect();
+    places(features)
+}
+
+/// Writes what a beginning of a name may mean.
+#[must_use]
+pub fn suggested(matches: &[NameMatch], gazetteer: &Gazetteer) -> Value {
+    let features = matches
+        .iter()
+        .map(|found| {
+            place_feature(
+                found.place,
+                gazetteer,
+                &[("score", json!(hundredths(found.score)))],
+            )
+        })
+        .collect();
+    places(features)
+}
+
+/// Writes what is at a point: the nearest place, and what holds the point.
+#[must_use]
+pub fn reversed(lon: f64, lat: f64, found: &Reverse, gazetteer: &Gazetteer) -> Value {
+    let name = |id: Option<PlaceId>| id.map(|id| gazetteer.place(id).name.to_owned());
+    let mut answer = match found.nearest {
+        Some(nearest) => place_feature(
+            nearest,
+            gazetteer,
+            &[(
+                "distance_km",
+                json!((found.distance_km * 1000.0).round() / 1000.0),
+            )],
+        ),
+        None => json!({"type": "Feature", "geometry": null, "properties": {}}),
+    };
+    answer["properties"]["at"] = json!({
+        "lon": rounded(lon),
+        "lat": rounded(lat),
+        "country": found.country.and_then(|code| gazetteer.iso3(code)),
+        "country_name": found
+            .country
+            .and_then(|code| gazetteer.country_place(code))
+            .map(|id| gazetteer.place(id).name),
+        "admin1": name(found.admin1),
+        "admin2": name(found.admin2),
+    });
+    places(vec![answer])
+}
+
+/// Writes a place; `more` are members added to its properties.
+#[must_use]
+pub fn place_feature(id: PlaceId, gazetteer: &Gazetteer, more: &[(&str, Value)]) -> Value {
+    let place: Place<'_> = gazetteer.place(id);
+    let name = |id: Option<PlaceId>| id.map(|id| gazetteer.place(id).name);
+    let mut properties = json!({
+        "name": place.name,
+        "place_id": place.source_id,
+        "feature": place.feature,
+        "country": place.country.and_then(|code| gazetteer.iso3(code)),
+        "country_name": place
+            .country
+            .and_then(|code| gazetteer.country_place(code))
+            .map(|id| gazetteer.place(id).name),
+        "admin1": name(place.admin1),
+        "admin2": name(place.admin2),
+        "lon": rounded(place.lon),
+        "lat": rounded(place.lat),
+        "population": Some(place.population).filter(|&people| people > 0),
+        "radius_km": place.radius_km,
+        "importance": hundredths(place.importance),
+    });
+    for (key, value) in more {
+        properties[*key] = value.clone();
+    }
+    json!({
+        "type": "Feature",
+        "id": place.source_id,
+        "geometry": {"type": "Point", "coordinates": [rounded(place.lon), rounded(place.lat)]},
+        "properties": properties,
+    })
+}
+
+fn places(features: Vec<Value>) -> Value {
+    json!({
+        "type": "FeatureCollection",
+        "attribution": ATTRIBUTION,
+        "numberReturned": features.len(),
+        "features": features,
+    })
+}
+
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}

@@ -1,0 +1,128 @@
+//! Every place name of a text with the place it was taken for, its runners-up and the reasons.
+
+use dateline_gazetteer::Gazetteer;
+use serde_json::{Value, json};
+
+use super::attribution::ATTRIBUTION;
+use super::geometry::rounded;
+use crate::referent::{Candidate, Referent};
+use crate::toponym::{Names, Toponym, ToponymRole};
+
+/// Runners-up that are shown.
+const MAX_CANDIDATES: usize = 5;
+
+/// Writes the place names of `text`, in text order, as a collection; a name without a place has no geometry.
+#[must_use]
+pub fn toponyms(text: &str, names: &Names, referents: &[Referent], gazetteer: &Gazetteer) -> Value {
+    let mut offsets = Utf16::new(text);
+    let features: Vec<Value> = names
+        .toponyms
+        .iter()
+        .zip(referents)
+        .map(|(toponym, referent)| feature(text, toponym, referent, gazetteer, &mut offsets))
+        .collect();
+    json!({
+        "type": "FeatureCollection",
+        "attribution": ATTRIBUTION,
+        "numberReturned": features.len(),
+        "features": features,
+    })
+}
+
+fn feature(
+    text: &str,
+    toponym: &Toponym,
+    referent: &Referent,
+    gazetteer: &Gazetteer,
+    offsets: &mut Utf16<'_>,
+) -> Value {
+    let place = referent.place.map(|id| gazetteer.place(id));
+    let candidates: Vec<Value> = referent
+        .candidates
+        .iter()
+        .take(MAX_CANDIDATES)
+        .map(|candidate| candidate_json(candidate, gazetteer))
+        .collect();
+    json!({
+        "type": "Feature",
+        "geometry": place.map(|place| json!({
+            "type": "Point", "coordinates": [rounded(place.lon), rounded(place.lat)],
+        })),
+        "properties": {
+            "toponym": toponym.span.of(text),
+            "start": toponym.span.start,
+            "end": toponym.span.end,
+            "start_utf16": offsets.of(toponym.span.start),
+            "end_utf16": offsets.of(toponym.span.end),
+            "role": role(toponym.role),
+            "feature_word": toponym.feature_word.as_ref().map(|word| word.span.of(text)),
+            "found_by": toponym.found_by,
+            "place_id": place.map(|place| place.source_id),
+            "name": place.map(|place| place.name),
+            "feature": place.map(|place| place.feature),
+            "country": place.and_then(|place| place.country).and_then(|code| gazetteer.iso3(code)),
+            "admin1": place.and_then(|place| place.admin1).map(|id| gazetteer.place(id).name),
+            "admin2": place.and_then(|place| place.admin2).map(|id| gazetteer.place(id).name),
+            "confidence": (referent.confidence * 100.0).round() / 100.0,
+            "candidates": candidates,
+        },
+    })
+}
+
+fn candidate_json(candidate: &Candidate, gazetteer: &Gazetteer) -> Value {
+    let place = gazetteer.place(candidate.place);
+    let evidence: Vec<Value> = candidate
+        .evidence
+        .iter()
+        .map(|reason| json!({"rule": reason.rule, "weight": (reason.weight * 1000.0).round() / 1000.0}))
+        .collect();
+    json!({
+        "place_id": place.source_id,
+        "name": place.name,
+        "feature": place.feature,
+        "country": place.country.and_then(|code| gazetteer.iso3(code)),
+        "admin1": place.admin1.map(|id| gazetteer.place(id).name),
+        "lon": rounded(place.lon),
+        "lat": rounded(place.lat),
+        "score": (candidate.score * 1000.0).round() / 1000.0,
+        "evidence": evidence,
+    })
+}
+
+fn role(role: ToponymRole) -> &'static str {
+    match role {
+        ToponymRole::Literal => "literal",
+        ToponymRole::Dateline => "dateline",
+        ToponymRole::Demonym => "demonym",
+        ToponymRole::Metonym => "metonym",
+        ToponymRole::Embedded => "embedded",
+    }
+}
+
+/// Turns byte offsets, asked for in rising order, into UTF-16 ones in one walk over the text.
+struct Utf16<'t> {
+    text: &'t str,
+    bytes: usize,
+    units: usize,
+}
+
+impl<'t> Utf16<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            bytes: 0,
+            units: 0,
+        }
+    }
+
+    fn of(&mut self, offset: usize) -> usize {
+        if offset < self.bytes {
+            (self.bytes, self.units) = (0, 0);
+        }
+        if let Some(between) = self.text.get(self.bytes..offset) {
+            self.units += between.encode_utf16().count();
+            self.bytes = offset;
+        }
+        self.units
+    }
+}

@@ -1,0 +1,401 @@
+//! Writing: a report, its mentions and the events they change, in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use dateline_gazetteer::Gazetteer;
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::columns::day_number;
+use super::record::{read_event, read_mention, write_event, write_mention};
+use super::{Ingested, Merging, ReportHead, StoreError, query, words};
+use crate::event::{Event, EventMention};
+use crate::report::{PublishedBasis, Report};
+
+/// What the writing needs beside the connection.
+pub(super) struct Around<'s> {
+    pub(super) path: &'s Path,
+    pub(super) gazetteer: &'s Gazetteer,
+    pub(super) merging: &'s dyn Merging,
+    pub(super) now: Timestamp,
+}
+
+impl Around<'_> {
+    fn failed(&self, source: rusqlite::Error) -> StoreError {
+        StoreError::from_sql(self.path, source)
+    }
+
+    fn damaged(&self, detail: impl ToString) -> StoreError {
+        StoreError::Damaged {
+            path: self.path.to_path_buf(),
+            detail: detail.to_string(),
+        }
+    }
+}
+
+/// What separates actors in their column; no name has it.
+pub(super) const ACTOR_MARK: char = '\u{1f}';
+
+/// Keeps a report; see [`super::Store::ingest`].
+pub(super) fn ingest(
+    connection: &mut Connection,
+    around: &Around<'_>,
+    report: &Report,
+    mentions: &[EventMention],
+) -> Result<Ingested, StoreError> {
+    let transaction = connection
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(|source| around.failed(source))?;
+    let Some(report_row) = insert_report(&transaction, around, report)? else {
+        return Ok(Ingested::Known);
+    };
+    let new_rows = insert_mentions(&transaction, around, report_row, mentions)?;
+    let touched = touched_events(&transaction, around, mentions)?;
+    let (all, old) = gather(&transaction, around, &touched, &new_rows, mentions)?;
+    let outcome = replace_events(&transaction, around, &all, &old)?;
+    transaction
+        .execute(
+            "UPDATE meta SET value = value + 1 WHERE name = 'revision'",
+            [],
+        )
+        .map_err(|source| around.failed(source))?;
+    transaction
+        .commit()
+        .map_err(|source| around.failed(source))?;
+    Ok(outcome)
+}
+
+/// Returns the row of the new report, or `None` where it is kept already.
+fn insert_report(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    report: &Report,
+) -> Result<Option<i64>, StoreError> {
+    let published = report.published;
+    let basis = published.map(|published| match published.basis {
+        PublishedBasis::Given => "given",
+        PublishedBasis::Metadata => "metadata",
+        PublishedBasis::Dateline => "dateline",
+    });
+    let inserted = transaction
+        .execute(
+            "INSERT INTO reports (id, url, outlet, title, published, published_at, published_basis, language, text, fetched_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
+            params![
+                report.id.0,
+                report.url,
+                report.outlet,
+                report.title,
+                published.map(|published| published.date.to_string()),
+                published.and_then(|published| published.instant).map(|at| at.to_string()),
+                basis,
+                report.language,
+                report.text,
+                report.fetched_at.unwrap_or(around.now).to_string(),
+            ],
+        )
+        .map_err(|source| around.failed(source))?;
+    Ok((inserted == 1).then(|| transaction.last_insert_rowid()))
+}
+
+fn insert_mentions(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    report_row: i64,
+    mentions: &[EventMention],
+) -> Result<Vec<i64>, StoreError> {
+    let failed = |source| around.failed(source);
+    let mut rows = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let record = write_mention(mention).map_err(|error| around.damaged(error))?;
+        transaction
+            .prepare_cached("INSERT INTO mentions (report, record) VALUES (?1, ?2)")
+            .and_then(|mut insert| insert.execute(params![report_row, record]))
+            .map_err(failed)?;
+        let row = transaction.last_insert_rowid();
+        for word in around.merging.blocks(mention) {
+            transaction
+                .prepare_cached("INSERT OR IGNORE INTO blocks (word, mention) VALUES (?1, ?2)")
+                .and_then(|mut insert| insert.execute(params![word, row]))
+                .map_err(failed)?;
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// Returns the rows of the events that a new mention may belong with.
+fn touched_events(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    mentions: &[EventMention],
+) -> Result<BTreeSet<i64>, StoreError> {
+    let blocks: BTreeSet<String> = mentions
+        .iter()
+        .flat_map(|mention| around.merging.blocks(mention))
+        .collect();
+    let mut touched = BTreeSet::new();
+    for word in blocks {
+        let found: rusqlite::Result<Vec<i64>> = transaction
+            .prepare_cached(
+                "SELECT DISTINCT event FROM blocks JOIN mentions ON mentions.row = blocks.mention
+                 WHERE word = ?1 AND event IS NOT NULL",
+            )
+            .and_then(|mut select| select.query_map([word], |row| row.get(0))?.collect());
+        touched.extend(found.map_err(|source| around.failed(source))?);
+    }
+    Ok(touched)
+}
+
+/// A mention's identity beside its row.
+type MentionKey = (String, usize, usize, usize);
+
+fn key_of(mention: &EventMention) -> MentionKey {
+    let trigger = mention.trigger;
+    (
+        mention.report.0.clone(),
+        mention.sentence.start,
+        trigger.start,
+        trigger.end,
+    )
+}
+
+/// Every mention that is merged anew with its row, and the events as they were.
+type Gathered = (Vec<(i64, EventMention)>, BTreeMap<String, (i64, Event)>);
+
+fn gather(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    touched: &BTreeSet<i64>,
+    new_rows: &[i64],
+    mentions: &[EventMention],
+) -> Result<Gathered, StoreError> {
+    let failed = |source| around.failed(source);
+    let mut all: Vec<(i64, EventMention)> = new_rows
+        .iter()
+        .copied()
+        .zip(mentions.iter().cloned())
+        .collect();
+    let mut old = BTreeMap::new();
+    for &event_row in touched {
+        let record: String = transaction
+            .prepare_cached("SELECT record FROM events WHERE row = ?1")
+            .and_then(|mut select| select.query_row([event_row], |row| row.get(0)))
+            .map_err(failed)?;
+        let event = read_event(&record, around.gazetteer).map_err(|error| around.damaged(error))?;
+        old.insert(event.id.0.clone(), (event_row, event));
+        let kept: Vec<(i64, String)> = transaction
+            .prepare_cached("SELECT row, record FROM mentions WHERE event = ?1 ORDER BY row")
+            .and_then(|mut select| {
+                select
+                    .query_map([event_row], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect()
+            })
+            .map_err(failed)?;
+        for (row, record) in kept {
+            let mention =
+                read_mention(&record, around.gazetteer).map_err(|error| around.damaged(error))?;
+            all.push((row, mention));
+        }
+    }
+    Ok((all, old))
+}
+
+/// Merges the mentions and writes what is new, what changed and what is gone.
+fn replace_events(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    all: &[(i64, EventMention)],
+    old: &BTreeMap<String, (i64, Event)>,
+) -> Result<Ingested, StoreError> {
+    let rows: BTreeMap<MentionKey, i64> = all
+        .iter()
+        .map(|(row, mention)| (key_of(mention), *row))
+        .collect();
+    let merged = around
+        .merging
+        .merge(all.iter().map(|(_, mention)| mention.clone()).collect());
+    let (mut created, mut revised, mut withdrawn) = (0, 0, 0);
+    let mut current: BTreeMap<MentionKey, String> = BTreeMap::new();
+    let mut written: BTreeSet<String> = BTreeSet::new();
+    for mut event in merged {
+        let known = old.get(&event.id.0);
+        event.updated = Some(around.now);
+        event.revision = known.map_or(1, |(_, old)| old.revision + 1);
+        for mention in &event.mentions {
+            current.insert(key_of(mention), event.id.0.clone());
+        }
+        written.insert(event.id.0.clone());
+        if let Some((_, old)) = known {
+            if is_same(old, &event) {
+                continue;
+            }
+            keep_revision(transaction, around, old)?;
+            revised += 1;
+        } else {
+            created += 1;
+        }
+        let event_row = write_event_row(transaction, around, &event, known.map(|(row, _)| *row))?;
+        for row in event
+            .mentions
+            .iter()
+            .filter_map(|mention| rows.get(&key_of(mention)))
+        {
+            transaction
+                .prepare_cached("UPDATE mentions SET event = ?1 WHERE row = ?2")
+                .and_then(|mut update| update.execute(params![event_row, row]))
+                .map_err(|source| around.failed(source))?;
+        }
+    }
+    for (id, (row, event)) in old.iter().filter(|(id, _)| !written.contains(*id)) {
+        let merged_into = event
+            .mentions
+            .iter()
+            .find_map(|mention| current.get(&key_of(mention)));
+        withdraw(
+            transaction,
+            around,
+            id,
+            *row,
+            event,
+            merged_into.map(String::as_str),
+        )?;
+        withdrawn += 1;
+    }
+    Ok(Ingested::New {
+        created,
+        revised,
+        withdrawn,
+    })
+}
+
+/// Tells whether two versions of an event say the same.
+fn is_same(old: &Event, new: &Event) -> bool {
+    let mut old = old.clone();
+    old.revision = new.revision;
+    old.updated = new.updated;
+    old == *new
+}
+
+fn write_event_row(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    event: &Event,
+    row: Option<i64>,
+) -> Result<i64, StoreError> {
+    let failed = |source| around.failed(source);
+    let record = write_event(event).map_err(|error| around.damaged(error))?;
+    let shown = event
+        .is_plotted()
+        .then_some(())
+        .and(event.place.as_ref().zip(event.date.as_ref()));
+    let actors: Vec<&str> = event
+        .actors
+        .iter()
+        .map(|actor| actor.name.as_str())
+        .collect();
+    let actors = actors.join(&ACTOR_MARK.to_string());
+    transaction
+        .prepare_cached(
+            "INSERT INTO events (row, id, revision, record, start_day, end_day, lon, lat, sub_type, precision, country, actors)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT (id) DO UPDATE SET revision = ?3, record = ?4, start_day = ?5, end_day = ?6, lon = ?7,
+                 lat = ?8, sub_type = ?9, precision = ?10, country = ?11, actors = ?12",
+        )
+        .and_then(|mut insert| {
+            insert.execute(params![
+                row,
+                event.id.0,
+                event.revision,
+                record,
+                shown.map(|(_, date)| day_number(date.interval.start)),
+                shown.map(|(_, date)| day_number(date.interval.end)),
+                shown.map(|(place, _)| place.lon),
+                shown.map(|(place, _)| place.lat),
+                shown.map(|_| event.sub_event_type.as_str()),
+                shown.map(|(place, _)| place.precision.as_str()),
+                shown.and_then(|(place, _)| place.country.as_deref()),
+                shown.map(|_| actors),
+            ])
+        })
+        .map_err(failed)?;
+    let row = row.unwrap_or_else(|| transaction.last_insert_rowid());
+    let heads: Vec<ReportHead> = query::heads(transaction, event).map_err(failed)?;
+    transaction
+        .execute("DELETE FROM search WHERE rowid = ?1", [row])
+        .map_err(failed)?;
+    if shown.is_some() {
+        transaction
+            .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")
+            .and_then(|mut insert| insert.execute(params![row, words::of_event(event, &heads)]))
+            .map_err(failed)?;
+    }
+    // An event that had been withdrawn can come back under its own id.
+    transaction
+        .execute("DELETE FROM tombstones WHERE event = ?1", [&event.id.0])
+        .map_err(failed)?;
+    Ok(row)
+}
+
+/// Keeps an event as it was before a change.
+fn keep_revision(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let record = write_event(event).map_err(|error| around.damaged(error))?;
+    transaction
+        .execute(
+            "INSERT OR REPLACE INTO revisions (event, revision, at, reason, record) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                event.id.0,
+                event.revision,
+                around.now.to_string(),
+                "a report came in that tells more of it",
+                record
+            ],
+        )
+        .map(drop)
+        .map_err(|source| around.failed(source))
+}
+
+fn withdraw(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    id: &str,
+    row: i64,
+    event: &Event,
+    merged_into: Option<&str>,
+) -> Result<(), StoreError> {
+    let failed = |source| around.failed(source);
+    keep_revision(transaction, around, event)?;
+    transaction
+        .execute(
+            "INSERT OR REPLACE INTO tombstones (event, at, reason, merged_into) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                id,
+                around.now.to_string(),
+                "its reports are now read as telling of another event",
+                merged_into
+            ],
+        )
+        .map_err(failed)?;
+    transaction
+        .execute("DELETE FROM search WHERE rowid = ?1", [row])
+        .map_err(failed)?;
+    // Mentions that no event has now would keep the row from going.
+    transaction
+        .execute("UPDATE mentions SET event = NULL WHERE event = ?1", [row])
+        .map_err(failed)?;
+    let gone = transaction
+        .query_row(
+            "DELETE FROM events WHERE row = ?1 RETURNING row",
+            [row],
+            |row| row.get::<_, i64>(0),
+        )
+        .optional()
+        .map_err(failed)?;
+    debug_assert_eq!(gone, Some(row), "a withdrawn event was kept");
+    Ok(())
+}

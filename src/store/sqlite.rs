@@ -1,0 +1,316 @@
+//! The store of one machine: an SQLite file as the truth, the columns in memory for every list and count.
+//!
+//! Write-ahead log, synchronous to the disk at every commit, one writer at a time. Another process may write while
+//! this one reads: the columns are built again when the revision has moved.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use dateline_gazetteer::Gazetteer;
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::columns::Columns;
+use super::{
+    Cursor, Facets, Filter, Found, Ingested, Kept, Merging, Store, StoreError, Totals, ingest,
+    query, schema,
+};
+use crate::event::{EventId, EventMention};
+use crate::report::{Report, ReportId};
+
+/// The name of the store's file in the data directory.
+const FILE: &str = "dateline.sqlite";
+
+/// How long a writer waits for another one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// A store in an SQLite file.
+pub struct SqliteStore {
+    path: PathBuf,
+    gazetteer: Gazetteer,
+    merging: Box<dyn Merging>,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    columns: RwLock<(u64, Arc<Columns>)>,
+}
+
+impl SqliteStore {
+    /// Opens the store in a data directory, making both where they are missing.
+    ///
+    /// # Errors
+    /// Where the directory cannot be made or written, or its file is no store, damaged, or from a newer program.
+    pub fn open(
+        directory: &Path,
+        gazetteer: Gazetteer,
+        merging: Box<dyn Merging>,
+    ) -> Result<Self, StoreError> {
+        check_directory(directory)?;
+        let path = directory.join(FILE);
+        let failed = |source| StoreError::from_sql(&path, source);
+        let mut writer = Connection::open(&path).map_err(failed)?;
+        prepare(&writer).map_err(failed)?;
+        schema::open(&mut writer, &path)?;
+        let store = Self {
+            gazetteer,
+            merging,
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            columns: RwLock::new((u64::MAX, Arc::default())),
+            path,
+        };
+        store.columns()?;
+        Ok(store)
+    }
+
+    /// Returns the path of the store's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Checks the whole file, and that every event can be read.
+    ///
+    /// # Errors
+    /// Where it is damaged.
+    pub fn check(&self) -> Result<Totals, StoreError> {
+        let damaged = |detail: String| StoreError::Damaged {
+            path: self.path.clone(),
+            detail,
+        };
+        self.read(|connection| {
+            connection.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0))
+        })
+        .and_then(|answer| {
+            if answer == "ok" {
+                Ok(())
+            } else {
+                Err(damaged(answer))
+            }
+        })?;
+        let rows: Vec<u32> = self.read(|connection| {
+            let mut statement = connection.prepare("SELECT row FROM events")?;
+            statement.query_map([], |row| row.get(0))?.collect()
+        })?;
+        for row in rows {
+            self.with_reader(|connection| {
+                query::event(connection, row, &self.gazetteer, &self.path)
+            })?;
+        }
+        self.totals()
+    }
+
+    /// Writes a whole copy of the store to a new file, while others may read and write.
+    ///
+    /// # Errors
+    /// Where the file exists or cannot be written.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let target = to.to_string_lossy();
+        let failed = |source| StoreError::from_sql(to, source);
+        // A connection of its own: the copy takes as long as it takes, and the writer goes on meanwhile.
+        let connection = Connection::open(&self.path).map_err(failed)?;
+        prepare(&connection).map_err(failed)?;
+        connection
+            .execute("VACUUM INTO ?1", [target.as_ref()])
+            .map(drop)
+            .map_err(failed)
+    }
+
+    /// Gives room that deleted rows left back to the disk.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub fn compact(&self) -> Result<(), StoreError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer
+            .execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
+            .map_err(|source| StoreError::from_sql(&self.path, source))
+    }
+
+    /// Runs a question on one of the reading connections.
+    fn with_reader<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let idle = self
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => self
+                .open_reader()
+                .map_err(|source| StoreError::from_sql(&self.path, source))?,
+        };
+        let answer = question(&connection);
+        self.readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(connection);
+        answer
+    }
+
+    fn read<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        self.with_reader(|connection| {
+            question(connection).map_err(|source| StoreError::from_sql(&self.path, source))
+        })
+    }
+
+    fn open_reader(&self) -> rusqlite::Result<Connection> {
+        let connection = Connection::open(&self.path)?;
+        prepare(&connection)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    }
+
+    /// Returns the columns of the current revision.
+    fn columns(&self) -> Result<Arc<Columns>, StoreError> {
+        let revision = self.revision()?;
+        {
+            let kept = self.columns.read().unwrap_or_else(PoisonError::into_inner);
+            if kept.0 == revision {
+                return Ok(Arc::clone(&kept.1));
+            }
+        }
+        let mut kept = self.columns.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != revision {
+            // Revision and entries are read in one transaction, so that they belong together.
+            let (revision, entries) =
+                self.with_reader(|connection| query::entries(connection, &self.path))?;
+            *kept = (revision, Arc::new(Columns::build(entries)));
+        }
+        Ok(Arc::clone(&kept.1))
+    }
+}
+
+impl Store for SqliteStore {
+    fn revision(&self) -> Result<u64, StoreError> {
+        self.read(query::revision)
+    }
+
+    fn has_report(&self, id: &ReportId) -> Result<bool, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT 1 FROM reports WHERE id = ?1")?;
+            statement.exists([&id.0])
+        })
+    }
+
+    fn ingest(
+        &self,
+        report: &Report,
+        mentions: &[EventMention],
+        now: Timestamp,
+    ) -> Result<Ingested, StoreError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        ingest::ingest(
+            &mut writer,
+            &ingest::Around {
+                path: &self.path,
+                gazetteer: &self.gazetteer,
+                merging: self.merging.as_ref(),
+                now,
+            },
+            report,
+            mentions,
+        )
+    }
+
+    fn find(
+        &self,
+        filter: &Filter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Found, StoreError> {
+        let columns = self.columns()?;
+        self.with_reader(|connection| {
+            let rows = query::rows_with_words(connection, filter, &self.path)?;
+            let (total, rows, next) = columns.find(filter, rows.as_ref(), after, limit);
+            let mut events = Vec::with_capacity(rows.len());
+            for row in rows {
+                // An event that another process withdrew since the columns were built is left out.
+                events.extend(query::event(connection, row, &self.gazetteer, &self.path)?);
+            }
+            Ok(Found {
+                total,
+                events,
+                next,
+            })
+        })
+    }
+
+    fn facets(&self, filter: &Filter) -> Result<Facets, StoreError> {
+        let columns = self.columns()?;
+        let rows =
+            self.with_reader(|connection| query::rows_with_words(connection, filter, &self.path))?;
+        Ok(columns.facets(filter, rows.as_ref()))
+    }
+
+    fn event(&self, id: &EventId) -> Result<Option<Kept>, StoreError> {
+        let row: Option<u32> = self.read(|connection| {
+            connection
+                .query_row("SELECT row FROM events WHERE id = ?1", [&id.0], |row| {
+                    row.get(0)
+                })
+                .optional()
+        })?;
+        self.with_reader(|connection| match row {
+            Some(row) => Ok(query::event(connection, row, &self.gazetteer, &self.path)?
+                .map(|event| Kept::Current(Box::new(event)))),
+            None => query::tombstone(connection, id)
+                .map_err(|source| StoreError::from_sql(&self.path, source)),
+        })
+    }
+
+    fn report(&self, id: &ReportId) -> Result<Option<Report>, StoreError> {
+        self.read(|connection| query::report(connection, id))
+    }
+
+    fn totals(&self) -> Result<Totals, StoreError> {
+        let columns = self.columns()?;
+        let count = |connection: &Connection, table: &str| {
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+                row.get::<_, u32>(0).map(|count| count as usize)
+            })
+        };
+        let (reports, events) = self
+            .read(|connection| Ok((count(connection, "reports")?, count(connection, "events")?)))?;
+        Ok(Totals {
+            reports,
+            events,
+            plotted: columns.len(),
+            days: columns.days(),
+        })
+    }
+}
+
+/// Makes the directory, and refuses one that cannot be written, before the database says less clearly so.
+fn check_directory(directory: &Path) -> Result<(), StoreError> {
+    let path = || directory.to_path_buf();
+    match std::fs::metadata(directory) {
+        Ok(found) if !found.is_dir() => Err(StoreError::NotADirectory { path: path() }),
+        // Marked read-only is read-only, also for a superuser who could write all the same.
+        Ok(found) if found.permissions().readonly() => Err(StoreError::ReadOnly { path: path() }),
+        Ok(_) => Ok(()),
+        Err(_) => std::fs::create_dir_all(directory).map_err(|source| match source.kind() {
+            std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path: path() },
+            _ => StoreError::Directory {
+                path: path(),
+                source,
+            },
+        }),
+    }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // NORMAL would lose what was acknowledged when the power goes.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
