@@ -55,8 +55,8 @@ pub(super) enum Meaning {
         sign: i32,
         from: From,
     },
-    /// The week that holds a day.
-    WeekOf(Box<Meaning>),
+    /// A part of, or around, what the words after it name.
+    Part(Box<Meaning>, Within),
     /// A length of time; `side` tells whether it ends (-1) or begins (1) with the report.
     Length {
         value: String,
@@ -64,6 +64,8 @@ pub(super) enum Meaning {
         unit: Unit,
         side: i32,
     },
+    /// Some units before (-1) or after (1) the report: "a few days ago".
+    Around { unit: Unit, sign: i32 },
     /// A repetition, by its TIMEX3 value.
     Repeat(String),
     /// A TIMEX3 type and value as they stand.
@@ -100,6 +102,19 @@ pub(super) enum Which {
     Following,
     /// Of the year (for weekdays: the week) so many after the report's ("July last year").
     Shifted(i32),
+}
+
+/// Which part of a day's or month's surroundings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    /// The week that holds the day.
+    Week,
+    /// The first, second … week of the month; -1 for the last.
+    NthWeek(i8),
+    /// The days up to the 15th.
+    FirstHalf,
+    /// The days from the 16th.
+    SecondHalf,
 }
 
 /// From where a relative expression counts.

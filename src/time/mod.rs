@@ -195,6 +195,8 @@ fn modified(words: &Words<'_>, at: usize) -> Option<Found> {
         Meaning::Length { .. } | Meaning::Offset { .. }
     );
     let fits = match modifier {
+        // "About Tuesday's raid" is on the raid.
+        Modifier::Approx if found.part.is_none() && is_relative_day(&found.meaning) => false,
         Modifier::Approx => !matches!(found.meaning, Meaning::Reference(..) | Meaning::Nothing),
         // "Over the past week" is in the course of it.
         Modifier::MoreThan => is_count && !words.is(core_at, "the"),
@@ -211,6 +213,14 @@ fn modified(words: &Words<'_>, at: usize) -> Option<Found> {
         modifier: Some(modifier),
         ..found
     })
+}
+
+fn is_relative_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday(..) => true,
+        Meaning::Pointed { unit, .. } => *unit == calendar::Unit::Day,
+        _ => false,
+    }
 }
 
 /// "Friday night", "yesterday morning", "3 March in the evening".

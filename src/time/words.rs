@@ -1,7 +1,7 @@
 //! A view of the atoms for the rules: what stands at a place, and what may be passed over.
 
 use super::atom::{Atom, AtomKind};
-use super::lexicon::{Pointing, Senses};
+use super::lexicon::{NO_SENSES, Pointing, Senses};
 
 /// The atoms of a text and the text itself.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,12 @@ impl<'a> Words<'a> {
 
     pub(super) fn senses(&self, i: usize) -> &'static Senses {
         self.at(i).senses()
+    }
+
+    /// Returns the senses of the word before.
+    pub(super) fn senses_before(&self, i: usize) -> &'static Senses {
+        i.checked_sub(1)
+            .map_or(&NO_SENSES, |before| self.senses(before))
     }
 
     /// Returns the atom's own letters.

@@ -8,6 +8,7 @@ use crate::time::meaning::{Found, Meaning, Open, Which};
 use crate::time::number::ordinal;
 use crate::time::words::Words;
 
+use super::day_list::year_of_list;
 use super::year::{full_year, year_in_words};
 
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
@@ -49,7 +50,10 @@ fn month_and_day(words: &Words<'_>, i: usize) -> Option<Found> {
     let (month, at) = month_name(words, i)?;
     let at = words.skip(words.skip_hyphen(at), "the");
     let (day, at) = day_number(words, at)?;
-    let (year, end) = year_after(words, at).map_or((None, at), |(year, end)| (Some(year), end));
+    let (year, end) = year_after(words, at)
+        .map_or((year_of_list(words, day, at), at), |(year, end)| {
+            (Some(year), end)
+        });
     let end = if year.is_none() {
         after_year_words(words, at)
     } else {
@@ -58,27 +62,14 @@ fn month_and_day(words: &Words<'_>, i: usize) -> Option<Found> {
     dated(month, day, year, end.0, end.1)
 }
 
-/// "3 March", "25 MAR 89", "3rd of March, 2024", and the first day of "3-9 March" and "3 and 9 March".
+/// "3 March", "25 MAR 89", "3rd of March, 2024".
 fn day_and_month(words: &Words<'_>, i: usize) -> Option<Found> {
     let (day, after) = day_number(words, i)?;
-    if let Some((month, year, which, end)) = month_of_day(words, after) {
-        return dated(month, day, year, which, end);
-    }
-    if !words.any(after, &["to", "and", "or", "until", "till", "through"])
-        && !words.mark(after, '-')
-    {
-        return None;
-    }
-    let and = after + 1;
-    let (other, at) = day_number(words, words.skip(and, "the"))?;
-    let (month, year, which, _) = month_of_day(words, at)?;
-    if other <= day {
-        return None;
-    }
-    dated(month, day, year, which, after)
+    let (month, year, which, end) = month_of_day(words, after)?;
+    dated(month, day, year, which, end)
 }
 
-fn month_of_day(words: &Words<'_>, i: usize) -> Option<(i8, Option<u32>, Which, usize)> {
+pub(super) fn month_of_day(words: &Words<'_>, i: usize) -> Option<(i8, Option<u32>, Which, usize)> {
     let at = words.skip(words.skip_hyphen(i), "of");
     let (month, at) = month_name(words, at)?;
     // "3 may" and "5 march" need a capital to be dates.
@@ -212,7 +203,7 @@ fn after_year_words(words: &Words<'_>, i: usize) -> (Which, usize) {
 }
 
 /// A day of the month: "3", "03", "3rd", "eighth".
-fn day_number(words: &Words<'_>, i: usize) -> Option<(i8, usize)> {
+pub(super) fn day_number(words: &Words<'_>, i: usize) -> Option<(i8, usize)> {
     let (day, end) = match ordinal(words, i) {
         Some(found) => found,
         None => {
@@ -230,7 +221,7 @@ fn day_number(words: &Words<'_>, i: usize) -> Option<(i8, usize)> {
 }
 
 /// A year after a day or month: "2024", ", 2024", "'24", "nineteen ninety-four".
-fn year_after(words: &Words<'_>, i: usize) -> Option<(u32, usize)> {
+pub(super) fn year_after(words: &Words<'_>, i: usize) -> Option<(u32, usize)> {
     let at = words.skip_mark(i, ',');
     let at = words.skip_any(at, &["in"]);
     if let Some((year, 4)) = words.digits(at)
@@ -248,7 +239,13 @@ fn year_after(words: &Words<'_>, i: usize) -> Option<(u32, usize)> {
     year_in_words(words, at)
 }
 
-fn dated(month: i8, day: i8, year: Option<u32>, which: Which, end: usize) -> Option<Found> {
+pub(super) fn dated(
+    month: i8,
+    day: i8,
+    year: Option<u32>,
+    which: Which,
+    end: usize,
+) -> Option<Found> {
     let meaning = match year {
         Some(year) => {
             let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;

@@ -5,7 +5,9 @@
 
 mod calendar_date;
 mod clock;
+mod day_list;
 mod day_part;
+mod decade;
 mod duration;
 mod holiday;
 mod named_day;
@@ -18,6 +20,7 @@ mod repeat;
 mod season;
 mod spoken_period;
 mod weekday;
+mod within;
 mod year;
 
 pub(super) use duration::{duration_value, length};
@@ -29,14 +32,16 @@ use super::words::Words;
 type Rule = fn(&Words<'_>, usize) -> Option<Found>;
 
 /// The rules, in order.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 19] = [
     numeric_date::read,
     calendar_date::read,
+    day_list::read,
     weekday::read,
     named_day::read,
     clock::read,
     day_part::read,
     holiday::read,
+    within::read,
     quarter::read,
     season::read,
     spoken_period::read,
@@ -45,6 +50,7 @@ const RULES: [Rule; 16] = [
     offset::read,
     duration::read,
     year::read,
+    decade::read,
     reference::read,
 ];
 

@@ -29,9 +29,7 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let meaning = match (count, from) {
-        (Count::Vague, From::Report) => {
-            Meaning::Reference("DATE", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" })
-        }
+        (Count::Vague, From::Report) => Meaning::Around { unit, sign },
         // "A few days later" is after what was told, and nobody knows how long.
         (Count::Vague, From::Narrative) => super::length(count, unit, 0)?,
         _ => Meaning::Offset {

@@ -11,17 +11,6 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
     year_end(words, i)
         .or_else(|| pointed(words, i))
         .or_else(|| the_period(words, i))
-        .or_else(|| week_of(words, i))
-}
-
-/// "The week of March 6".
-fn week_of(words: &Words<'_>, i: usize) -> Option<Found> {
-    let at = words.skip(i, "the");
-    if !words.is(at, "week") || !words.is(at + 1, "of") {
-        return None;
-    }
-    let day = super::day(words, at + 2)?;
-    Some(Found::new(day.end, Meaning::WeekOf(Box::new(day.meaning))))
 }
 
 fn pointed(words: &Words<'_>, i: usize) -> Option<Found> {
@@ -51,6 +40,10 @@ fn pointed(words: &Words<'_>, i: usize) -> Option<Found> {
     }
     if let Some(unit) = senses.unit {
         if loose && words.any(at + 1, &["of", "before"]) {
+            return None;
+        }
+        // "Final months" are of something else.
+        if loose && senses.plural {
             return None;
         }
         return if senses.plural {

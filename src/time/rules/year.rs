@@ -1,113 +1,21 @@
-//! Years, decades and centuries: "2011", "'82", "nineteen ninety-six", "the 1990s", "the 20th century", "fiscal 1989".
+//! Years: "2011", "'82", "nineteen ninety-six", "fiscal 1989", "1990-91".
 
 use crate::time::atom::AtomKind;
 use crate::time::calendar::Period;
 use crate::time::meaning::{Found, Meaning};
-use crate::time::number::ordinal;
 use crate::time::words::Words;
 
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
-    century(words, i)
-        .or_else(|| decade(words, i))
-        .or_else(|| named_year(words, i))
+    named_year(words, i)
         .or_else(|| bare_year(words, i))
         .or_else(|| short_year(words, i))
 }
-
-/// Words before a number that make it a year even where it could be a count.
-const CUES: [&str; 23] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "by",
-    "of",
-    "from",
-    "between",
-    "before",
-    "after",
-    "during",
-    "early",
-    "late",
-    "mid",
-    "and",
-    "to",
-    "circa",
-    "through",
-    "throughout",
-    "year",
-    "than",
-    "summer",
-    "winter",
-];
-
-/// Words before a number that make it a count.
-const COUNTED: [&str; 14] = [
-    "some",
-    "about",
-    "nearly",
-    "almost",
-    "over",
-    "least",
-    "than",
-    "approximately",
-    "around",
-    "roughly",
-    "number",
-    "no",
-    "flight",
-    "under",
-];
-
-/// Words after a number that make it a count.
-const COUNTABLES: [&str; 40] = [
-    "people",
-    "troops",
-    "soldiers",
-    "men",
-    "women",
-    "children",
-    "fighters",
-    "militants",
-    "civilians",
-    "refugees",
-    "miles",
-    "kilometers",
-    "kilometres",
-    "km",
-    "meters",
-    "metres",
-    "feet",
-    "tons",
-    "tonnes",
-    "dollars",
-    "euros",
-    "pounds",
-    "percent",
-    "per",
-    "million",
-    "billion",
-    "thousand",
-    "hundred",
-    "hours",
-    "houses",
-    "homes",
-    "families",
-    "police",
-    "officers",
-    "members",
-    "workers",
-    "students",
-    "others",
-    "more",
-    "points",
-];
 
 /// The first and the last year that a bare number is taken for.
 const PLAIN_YEARS: std::ops::RangeInclusive<u32> = 1900..=2049;
 
 /// The widest range of numbers that can be a year after a cue.
-const CUED_YEARS: std::ops::RangeInclusive<u32> = 1000..=2200;
+pub(super) const CUED_YEARS: std::ops::RangeInclusive<u32> = 1000..=2200;
 
 fn bare_year(words: &Words<'_>, i: usize) -> Option<Found> {
     let (number, length) = words.digits(i)?;
@@ -138,10 +46,16 @@ fn bare_year(words: &Words<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
-    let cued = words.any_before(i, &CUES);
-    let counted = words.any_before(i, &COUNTED) && !words.any_before(i, &["than"])
-        || words.any(i + 1, &COUNTABLES);
-    let round = number.is_multiple_of(100) && number != 2000;
+    let before = words.senses_before(i);
+    let second = words.any_before(i, &["and", "to", "or"])
+        && i >= 2
+        && matches!(words.digits(i - 2), Some((first, 4)) if first < number);
+    let cued = before.year_after || second;
+    let counted = (before.count_after && !cued) || words.senses(i + 1).count_before;
+    // "2000 herders" are counted, "the 2000 vote" is not.
+    let round = number.is_multiple_of(100)
+        && !(number == 2000
+            && (words.any_before(i, &["the"]) || words.at(i + 1).kind != AtomKind::Word));
     if counted || !(cued || (PLAIN_YEARS.contains(&number) && !round)) {
         return None;
     }
@@ -222,74 +136,9 @@ fn short_year(words: &Words<'_>, i: usize) -> Option<Found> {
     if !words.at(i + 1).glued || words.glued_ahead(i + 2) {
         return None;
     }
-    Some(Found::new(
-        i + 2,
-        Meaning::Fixed(year(full_year(number, 2)?)?),
-    ))
-}
-
-/// "The 1990s", "the early '80s", "the nineties", "1980's".
-fn decade(words: &Words<'_>, i: usize) -> Option<Found> {
-    let at = words.skip(i, "the");
-    let marked = words.mark(at, '\'');
-    let number_at = if marked { at + 1 } else { at };
-    if let Some((number, length)) = words.digits(number_at) {
-        let s_at = if words.mark(number_at + 1, '\'') && words.at(number_at + 1).glued {
-            number_at + 2
-        } else {
-            number_at + 1
-        };
-        let introduced = marked || at > i || words.any_before(i, &["the", "early", "late", "mid"]);
-        let decade = match length {
-            4 if CUED_YEARS.contains(&number) => number / 10,
-            2 if introduced => full_year(number, 2)? / 10,
-            _ => return None,
-        };
-        if !number.is_multiple_of(10) || !words.is(s_at, "s") || !words.at(s_at).glued {
-            return None;
-        }
-        let meaning = if length == 4 && number.is_multiple_of(100) && number < 2000 {
-            Period::Century(i16::try_from(number / 100).ok()?)
-        } else {
-            Period::Decade(i16::try_from(decade).ok()?)
-        };
-        return Some(Found::new(s_at + 1, Meaning::Fixed(meaning)));
-    }
-    const DECADES: [&str; 8] = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-    let introduced = at > i || words.any_before(i, &["the", "early", "late", "mid"]);
-    let nineteen = words.skip_hyphen(words.skip(at, "nineteen"));
-    let decade = DECADES
-        .iter()
-        .position(|decade| words.is(nineteen, decade))?;
-    if !introduced {
-        return None;
-    }
-    // "In his thirties" is an age, and so it takes "the" to be a decade.
-    let decade = i16::try_from(192 + decade).ok()?;
-    Some(Found::new(
-        nineteen + 1,
-        Meaning::Fixed(Period::Decade(decade)),
-    ))
-}
-
-/// "The 20th century", "the nineteenth-century".
-fn century(words: &Words<'_>, i: usize) -> Option<Found> {
-    let (number, at) = ordinal(words, words.skip(i, "the"))?;
-    let at = words.skip_hyphen(at);
-    if !words.is(at, "century") || !(1..=30).contains(&number) {
-        return None;
-    }
-    let century = i16::try_from(number).ok()? - 1;
-    Some(Found::new(at + 1, Meaning::Fixed(Period::Century(century))))
+    // "'45" is the year of a memory, "'15" one of our own.
+    let century = if number < 30 { 2000 } else { 1900 };
+    Some(Found::new(i + 2, Meaning::Fixed(year(century + number)?)))
 }
 
 /// Reads "nineteen ninety-six", "twenty eleven", "two thousand and eleven" as a year.
@@ -304,9 +153,9 @@ pub(super) fn year_in_words(words: &Words<'_>, i: usize) -> Option<(u32, usize)>
         let spoken = words.senses(at).cardinal.is_some() && (10..=99).contains(&rest);
         return (spoken && !words.is(end, "percent")).then_some((first * 100 + rest, end));
     }
-    if first == 2 && words.is(i + 1, "thousand") && words.any_before(i, &CUES) {
+    if first == 2 && words.is(i + 1, "thousand") && words.senses_before(i).year_after {
         let (number, end) = crate::time::number::cardinal(words, i)?;
-        let countable = words.any(end, &COUNTABLES) || words.senses(end).unit.is_some();
+        let countable = words.senses(end).count_before || words.senses(end).unit.is_some();
         return ((2000..=2040).contains(&number) && !countable).then_some((number, end));
     }
     None
