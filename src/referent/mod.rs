@@ -3,8 +3,12 @@
 //!
 //! Takes toponyms and the gazetteer, gives places with confidence, runners-up and reasons. Knows nothing of events.
 
+pub mod phrase;
+
 use dateline_gazetteer::PlaceId;
 use geo::MultiPolygon;
+
+pub use phrase::place_phrases;
 
 use crate::text::Span;
 

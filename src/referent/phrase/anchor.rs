@@ -1,0 +1,122 @@
+//! Anchors: the resolved toponyms that can place something, each with how close the place itself is.
+
+use dateline_gazetteer::{Gazetteer, Place, PlaceId};
+
+use super::wording::Wording;
+use crate::referent::{Geoprecision, Referent};
+use crate::text::Span;
+use crate::toponym::{Names, ToponymRole};
+
+/// A mountain range, an island or a valley wider than this is a region, not a point, km.
+const WIDEST_POINT_KM: f64 = 15.0;
+
+/// A resolved toponym, with the words that belong to its name.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor {
+    /// The name with its feature word ("Idlib province", "the town of Saraqib").
+    pub(super) span: Span,
+    /// Indexes of the toponyms, the one that gives the name first.
+    pub(super) toponyms: Vec<usize>,
+    pub(super) place: PlaceId,
+    pub(super) precision: Geoprecision,
+    pub(super) lon: f64,
+    pub(super) lat: f64,
+    pub(super) radius_km: f64,
+    pub(super) confidence: f64,
+}
+
+/// Returns the anchors of a text in order.
+pub(super) fn anchors(
+    wording: &Wording<'_>,
+    names: &Names,
+    referents: &[Referent],
+    gazetteer: &Gazetteer,
+) -> Vec<Anchor> {
+    let resolved = names.toponyms.iter().zip(referents).enumerate();
+    let mut anchors: Vec<Anchor> = resolved
+        .filter(|(_, (toponym, _))| toponym.role == ToponymRole::Literal)
+        .filter_map(|(index, (toponym, referent))| {
+            let place = gazetteer.place(referent.place?);
+            let feature_word = toponym.feature_word.as_ref();
+            let span = feature_word.map_or(toponym.span, |word| toponym.span.join(word.span));
+            let asked = feature_word.map(|word| word.feature);
+            Some(Anchor {
+                span: with_determiner(wording, span),
+                toponyms: vec![index],
+                place: place.id,
+                precision: precision(&place, asked),
+                lon: place.lon,
+                lat: place.lat,
+                radius_km: place.radius_km,
+                confidence: referent.confidence,
+            })
+        })
+        .collect();
+    // "the towns of A and B": a feature word shared by two names belongs to neither's span alone.
+    for i in 1..anchors.len() {
+        let (left, right) = anchors.split_at_mut(i);
+        if let (Some(earlier), Some(later)) = (left.last_mut(), right.first_mut())
+            && earlier.span.overlaps(later.span)
+        {
+            for anchor in [earlier, later] {
+                anchor.span = names.toponyms[anchor.toponyms[0]].span;
+            }
+        }
+    }
+    anchors
+}
+
+/// Takes a "the" before the phrase into it: "the town of Saraqib".
+fn with_determiner(wording: &Wording<'_>, span: Span) -> Span {
+    let first = wording.tokens(span).start;
+    match first.checked_sub(1) {
+        Some(at) if wording.word(at) == "the" && at >= wording.sentence_start(first) => {
+            wording.text.tokens[at].span.join(span)
+        }
+        _ => span,
+    }
+}
+
+/// Returns how close a place itself is, by its feature and by the feature that the words ask for.
+pub(super) fn precision(place: &Place<'_>, asked: Option<&str>) -> Geoprecision {
+    let own = by_feature(place.feature, place.radius_km);
+    // The words say "province", the gazetteer has only the town it is named after: no sharper than the words.
+    match asked.map(|feature| by_feature(feature, 0.0)) {
+        Some(said)
+            if said > own && matches!(said, Geoprecision::District | Geoprecision::Province) =>
+        {
+            said
+        }
+        _ => own,
+    }
+}
+
+/// GeoNames feature classes and codes to precisions; codes as in its list of feature codes.
+fn by_feature(feature: &str, radius_km: f64) -> Geoprecision {
+    let (class, code) = feature.split_once('.').unwrap_or((feature, ""));
+    match class {
+        "P" if code == "PPLX" => Geoprecision::Neighbourhood,
+        "P" => Geoprecision::Town,
+        "A" if code.starts_with("PCL") || code == "TERR" => Geoprecision::Country,
+        "A" if code.starts_with("ADM1") => Geoprecision::Province,
+        "A" if code.starts_with("ADM") => Geoprecision::District,
+        "A" | "L"
+            if matches!(
+                code,
+                "RGN" | "RGNE" | "RGNH" | "CONT" | "AREA" | "ZN" | "ZNB" | "ZNF" | ""
+            ) =>
+        {
+            Geoprecision::Region
+        }
+        "H" if matches!(
+            code,
+            "SEA" | "OCN" | "GULF" | "STRT" | "BAY" | "CHN" | "SD" | "BGHT"
+        ) =>
+        {
+            Geoprecision::Sea
+        }
+        "H" => Geoprecision::Region,
+        _ if radius_km > WIDEST_POINT_KM => Geoprecision::Region,
+        _ => Geoprecision::Exact,
+    }
+}

@@ -1,0 +1,82 @@
+//! Place phrases: resolved toponyms with the words around them become areas with an honest precision.
+//!
+//! "the countryside east of Aleppo", "40 km north of the city", "between A and B", "northern Idlib", "the Syrian-Turkish
+//! border". Steps, each a file: [`anchor`] says how close a place itself is, [`container`] joins "Hama, Syria",
+//! [`relation`] reads the words beside it, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
+
+mod anchor;
+mod border;
+mod container;
+mod distance;
+mod footprint;
+mod relation;
+mod wording;
+
+use dateline_gazetteer::Gazetteer;
+use geo::MultiPolygon;
+
+use super::{Geoprecision, PlacePhrase, Referent, Relation};
+use crate::text::SegmentedText;
+use crate::toponym::Names;
+use anchor::Anchor;
+use footprint::Shape;
+use wording::Wording;
+
+/// Returns the phrases of a text that place something, in text order, not overlapping.
+#[must_use]
+pub fn place_phrases(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    referents: &[Referent],
+    gazetteer: &Gazetteer,
+) -> Vec<PlacePhrase> {
+    let wording = Wording::of(text);
+    let borders = border::borders(&wording, names, referents, gazetteer);
+    let mut anchors = anchor::anchors(&wording, names, referents, gazetteer);
+    anchors.retain(|anchor| {
+        borders
+            .iter()
+            .all(|border| !border.span.overlaps(anchor.span))
+    });
+    container::join(&wording, &mut anchors, gazetteer);
+    let mut phrases = relation::relate(&wording, &anchors, gazetteer);
+    phrases.extend(borders);
+    phrases.sort_by_key(|phrase| (phrase.span.start, phrase.span.end));
+    phrases.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
+    phrases
+}
+
+/// Makes the phrase of an anchor and a relation, its area computed.
+fn phrase(anchor: &Anchor, relation: Option<Relation>, shape: Shape) -> PlacePhrase {
+    PlacePhrase {
+        span: anchor.span,
+        anchors: anchor.toponyms.clone(),
+        relation,
+        place: anchor.place,
+        precision: shape.precision,
+        lon: shape.lon,
+        lat: shape.lat,
+        radius_km: shape.radius_km,
+        footprint: shape.footprint,
+        confidence: anchor.confidence,
+    }
+}
+
+/// The area of a place itself; the gazetteer's polygon is fetched by who draws it.
+fn itself(anchor: &Anchor) -> Shape {
+    Shape {
+        precision: anchor.precision,
+        lon: anchor.lon,
+        lat: anchor.lat,
+        radius_km: anchor.radius_km,
+        footprint: None::<MultiPolygon<f64>>,
+    }
+}
+
+/// Tells whether a precision is of something that has sides and halves.
+fn is_wide(precision: Geoprecision) -> bool {
+    precision >= Geoprecision::District
+}
+
+#[cfg(test)]
+mod tests;

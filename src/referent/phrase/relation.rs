@@ -1,0 +1,453 @@
+//! The words beside a place: "east of", "near", "on the outskirts of", "between A and B", "northern".
+//!
+//! Each anchor is looked at with what stands left and right of it; the first pattern that fits makes its phrase.
+
+use dateline_gazetteer::Gazetteer;
+
+use super::anchor::Anchor;
+use super::wording::Wording;
+use super::{distance, footprint, is_wide, itself, phrase};
+use crate::referent::{Geoprecision, PlacePhrase, Relation};
+
+/// How far back a "the northern border town of" is stepped over.
+const LONGEST_TITLE: usize = 6;
+/// How far back a phrase's head is taken in ("the countryside" of "the countryside east of").
+const LONGEST_HEAD: usize = 3;
+/// A pronoun-like "the city" is a weaker link than a name.
+const ANAPHOR_CONFIDENCE: f64 = 0.85;
+
+/// What stands beside an anchor: the relation, and the tokens that say it, the anchor included.
+struct Beside {
+    relation: Relation,
+    start: usize,
+    end: usize,
+}
+
+/// Returns a phrase for every anchor, with its relation if the words say one.
+pub(super) fn relate(
+    wording: &Wording<'_>,
+    anchors: &[Anchor],
+    gazetteer: &Gazetteer,
+) -> Vec<PlacePhrase> {
+    let mut phrases: Vec<PlacePhrase> = Vec::with_capacity(anchors.len());
+    let mut i = 0;
+    while let Some(anchor) = anchors.get(i) {
+        let tokens = wording.tokens(anchor.span);
+        let head = title_start(wording, tokens.start);
+        if let Some(other) = anchors.get(i + 1)
+            && let Some(start) = between_start(wording, head, tokens.end, other)
+        {
+            i += 2;
+            // "north of Hama, between Aleppo and Damascus": the second clause only says which Hama.
+            let explains = phrases.last().is_some_and(|last| {
+                let gap = wording.tokens(last.span).end..start;
+                last.relation.is_some()
+                    && gap.len() <= 2
+                    && gap
+                        .clone()
+                        .all(|token| matches!(wording.word(token), "," | "in" | "and"))
+                    && wording.sentence_start(start) <= gap.start
+            });
+            if !explains {
+                let mut both = anchor.clone();
+                both.span = wording.text.span(start..wording.tokens(other.span).end);
+                both.toponyms.extend(&other.toponyms);
+                both.confidence = anchor.confidence.min(other.confidence);
+                let shape = footprint::between((anchor.lon, anchor.lat), (other.lon, other.lat));
+                phrases.push(phrase(&both, Some(Relation::Between), shape));
+            }
+            continue;
+        }
+        i += 1;
+        if is_elsewhere(wording, head, anchor) {
+            continue;
+        }
+        phrases.push(match beside(wording, anchor, head, tokens.end) {
+            Some(found) => related(wording, anchor, found, gazetteer),
+            None => phrase(anchor, None, itself(anchor)),
+        });
+    }
+    phrases.extend(anaphors(wording, anchors, gazetteer));
+    phrases
+}
+
+fn related(
+    wording: &Wording<'_>,
+    anchor: &Anchor,
+    found: Beside,
+    gazetteer: &Gazetteer,
+) -> PlacePhrase {
+    let mut anchor = anchor.clone();
+    anchor.span = wording.text.span(found.start..found.end).join(anchor.span);
+    let shape = footprint::shape(&anchor, &found.relation, gazetteer);
+    phrase(&anchor, Some(found.relation), shape)
+}
+
+/// Steps back over "the northern border town of"; returns the first token of it, or of the name where there is none.
+fn title_start(wording: &Wording<'_>, name: usize) -> usize {
+    let floor = wording
+        .sentence_start(name)
+        .max(name.saturating_sub(LONGEST_TITLE));
+    let mut at = name;
+    let mut kind =
+        wording.is(name, "kind") || wording.is(name + 1, "kind") && wording.word(name) == "the";
+    while at > floor {
+        let before = at - 1;
+        let word = wording.word(before);
+        let of_kind = word == "of" && before > floor && wording.is(before - 1, "kind");
+        let fits = of_kind
+            || wording.is(before, "kind")
+            || (kind
+                && (wording.is(before, "adjective")
+                    || word.ends_with("-held")
+                    || word.ends_with("-controlled")))
+            || (wording.is(before, "det") && word != "that");
+        if !fits {
+            break;
+        }
+        kind |= wording.is(before, "kind");
+        at = before;
+        if wording.is(before, "det") {
+            break;
+        }
+    }
+    at
+}
+
+/// "between A and B", "the road from A to B", "the A–B highway": returns the first token of the phrase.
+fn between_start(wording: &Wording<'_>, head: usize, end: usize, other: &Anchor) -> Option<usize> {
+    let next = title_start(wording, wording.tokens(other.span).start);
+    let link = end..next.max(end);
+    let way_before = |at: usize| {
+        let noun = (1..=2).find(|&back| wording.is_before(at, back, "way"))?;
+        let start = at - noun;
+        Some(if wording.before(start, 1) == "the" {
+            start - 1
+        } else {
+            start
+        })
+    };
+    match (wording.before(head, 1), link.len()) {
+        ("between", 1) if wording.word(link.start) == "and" => {
+            Some(way_before(head - 1).unwrap_or(head - 1))
+        }
+        ("from", 1) if wording.word(link.start) == "to" => way_before(head - 1),
+        ("linking" | "connecting", 1)
+            if matches!(wording.word(link.start), "and" | "to" | "with") =>
+        {
+            way_before(head - 1)
+        }
+        (_, 1)
+            if matches!(wording.word(link.start), "-" | "–" | "—" | "/" | "to")
+                && wording.is(wording.tokens(other.span).end, "way") =>
+        {
+            Some(head)
+        }
+        _ => None,
+    }
+}
+
+/// "outside Syria" is anywhere but there.
+fn is_elsewhere(wording: &Wording<'_>, head: usize, anchor: &Anchor) -> bool {
+    anchor.precision >= Geoprecision::Region && wording.before(head, 1) == "outside"
+}
+
+fn beside(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Option<Beside> {
+    let floor = wording.sentence_start(head);
+    let found = after_of(wording, anchor, head, end)
+        .or_else(|| prefixed(wording, anchor, head, end))
+        .or_else(|| suffixed(wording, anchor, end));
+    found.map(|beside| Beside {
+        start: beside.start.max(floor),
+        ..beside
+    })
+}
+
+/// "east of X", "the outskirts of X", "the countryside of X", "the north of X", "off the coast of X", "the banks of X".
+fn after_of(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Option<Beside> {
+    if wording.before(head, 1) != "of" || head < 2 {
+        return None;
+    }
+    let noun = head - 2;
+    if let Some(bearing) = wording.bearing(noun) {
+        let the = wording.before(noun, 1) == "the";
+        let to_the = the && wording.before(noun, 2) == "to";
+        if let (Some(bearing), false) = (bearing, !to_the && (the || is_wide(anchor.precision))) {
+            return Some(direction(
+                wording,
+                noun,
+                if to_the { noun - 2 } else { noun },
+                bearing,
+                end,
+            ));
+        }
+        return Some(Beside {
+            relation: Relation::PartOf { bearing },
+            start: if the { noun - 1 } else { noun },
+            end,
+        });
+    }
+    let side = wording.bearing(noun.checked_sub(1)?).flatten();
+    let start = noun - usize::from(side.is_some());
+    let start = if wording.before(start, 1) == "the" {
+        start - 1
+    } else {
+        start
+    };
+    if wording.is(noun, "rural") {
+        return Some(Beside {
+            relation: country(side, anchor),
+            start,
+            end,
+        });
+    }
+    if wording.is(noun, "rim") && !is_wide(anchor.precision) {
+        let relation = side.map_or(Relation::Near { distance_km: None }, |bearing| {
+            Relation::DirectionOf {
+                bearing,
+                distance_km: None,
+            }
+        });
+        return Some(Beside {
+            relation,
+            start,
+            end,
+        });
+    }
+    if wording.is(noun, "part") && side.is_some() {
+        return Some(Beside {
+            relation: Relation::PartOf { bearing: side },
+            start,
+            end,
+        });
+    }
+    if wording.word(noun) == "coast" && wording.before(start, 1) == "off" {
+        return Some(Beside {
+            relation: Relation::OffCoast,
+            start: start - 1,
+            end,
+        });
+    }
+    if wording.is(noun, "bank") {
+        return Some(Beside {
+            relation: Relation::Along,
+            start,
+            end,
+        });
+    }
+    // "within 10 km of X".
+    let (from, km) = distance::before(wording, head - 1)?;
+    (wording.before(from, 1) == "within").then(|| Beside {
+        relation: Relation::Near {
+            distance_km: Some(km),
+        },
+        start: from - 1,
+        end,
+    })
+}
+
+/// "40 km north of X", with the head noun before it ("the countryside east of X").
+fn direction(wording: &Wording<'_>, noun: usize, from: usize, bearing: f64, end: usize) -> Beside {
+    let (mut start, distance_km) = match distance::before(wording, from) {
+        Some((start, km)) => (start, Some(km)),
+        None => (from, None),
+    };
+    let floor = wording.sentence_start(noun);
+    // "just east of", "immediately to the north of".
+    while start > floor
+        && matches!(
+            wording.before(start, 1),
+            "just" | "immediately" | "further" | "farther"
+        )
+    {
+        start -= 1;
+    }
+    if (1..=LONGEST_HEAD)
+        .any(|back| wording.is_before(start, back, "head") && start - back >= floor)
+    {
+        start = (1..=LONGEST_HEAD)
+            .filter(|&back| wording.is_before(start, back, "head"))
+            .map(|back| start - back)
+            .min()
+            .unwrap_or(start);
+        if start > floor && wording.is_before(start, 1, "det") {
+            start -= 1;
+        }
+    }
+    Beside {
+        relation: Relation::DirectionOf {
+            bearing,
+            distance_km,
+        },
+        start,
+        end,
+    }
+}
+
+/// "near X", "close to X", "30 km from X", "northern X", "rural X", "along X", "off X".
+fn prefixed(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Option<Beside> {
+    let at = head.checked_sub(1)?;
+    let word = wording.word(at);
+    if let Some(bearing) = wording.bearing(at) {
+        let rural = wording.is(end, "rural");
+        let relation = match bearing {
+            Some(_) if rural => country(bearing, anchor),
+            _ => Relation::PartOf { bearing },
+        };
+        return Some(Beside {
+            relation,
+            start: at,
+            end: end + usize::from(rural),
+        });
+    }
+    let narrow = !is_wide(anchor.precision);
+    match word {
+        "rural" => Some(Beside {
+            relation: Relation::CountrysideOf,
+            start: at,
+            end,
+        }),
+        "along" => Some(Beside {
+            relation: Relation::Along,
+            start: at,
+            end,
+        }),
+        "off" if anchor.precision != Geoprecision::Sea => Some(Beside {
+            relation: Relation::OffCoast,
+            start: at,
+            end,
+        }),
+        "to" if matches!(wording.before(at, 1), "close" | "next" | "adjacent") && narrow => {
+            Some(Beside {
+                relation: Relation::Near { distance_km: None },
+                start: at - 1,
+                end,
+            })
+        }
+        "from" | "outside" | "away" => {
+            let before = if wording.before(at, 1) == "away" {
+                at - 1
+            } else {
+                at
+            };
+            match distance::before(wording, before) {
+                Some((start, km)) => Some(Beside {
+                    relation: Relation::Near {
+                        distance_km: Some(km),
+                    },
+                    start,
+                    end,
+                }),
+                None if word == "outside" && narrow => Some(Beside {
+                    relation: Relation::Near { distance_km: None },
+                    start: at,
+                    end,
+                }),
+                None => None,
+            }
+        }
+        _ if wording.is(at, "near") && narrow => Some(Beside {
+            relation: Relation::Near { distance_km: None },
+            start: at,
+            end,
+        }),
+        _ => None,
+    }
+}
+
+/// "X countryside", "X's north", "X's outskirts".
+fn suffixed(wording: &Wording<'_>, anchor: &Anchor, end: usize) -> Option<Beside> {
+    let start = wording.tokens(anchor.span).start;
+    let owns = matches!(wording.word(end), "'s" | "’s" | "'" | "’");
+    let at = end + usize::from(owns);
+    let side = wording.bearing(at);
+    let noun = at + usize::from(side.is_some());
+    let narrow = !is_wide(anchor.precision);
+    if wording.is(noun, "rural") {
+        return Some(Beside {
+            relation: country(side.flatten(), anchor),
+            start,
+            end: noun + 1,
+        });
+    }
+    if wording.is(noun, "rim") && narrow && (owns || side.is_none()) {
+        return Some(Beside {
+            relation: Relation::Near { distance_km: None },
+            start,
+            end: noun + 1,
+        });
+    }
+    let is_side = matches!(
+        wording.word(at),
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "north-east"
+            | "north-west"
+            | "south-east"
+            | "south-west"
+    );
+    let bearing = side.filter(|_| owns && is_side)?;
+    Some(Beside {
+        relation: Relation::PartOf { bearing },
+        start,
+        end: at + 1,
+    })
+}
+
+fn country(side: Option<f64>, anchor: &Anchor) -> Relation {
+    match side {
+        Some(bearing) if is_wide(anchor.precision) => Relation::PartOf {
+            bearing: Some(bearing),
+        },
+        Some(bearing) => Relation::DirectionOf {
+            bearing,
+            distance_km: None,
+        },
+        None => Relation::CountrysideOf,
+    }
+}
+
+/// "40 km north of the city", "outside the town": the last town named before is meant.
+fn anaphors(wording: &Wording<'_>, anchors: &[Anchor], gazetteer: &Gazetteer) -> Vec<PlacePhrase> {
+    let mut phrases = Vec::new();
+    let tokens = wording.text.tokens.len();
+    for at in 1..tokens {
+        if wording.word(at - 1) != "the" || !wording.is(at, "town") || wording.word(at + 1) == "of"
+        {
+            continue;
+        }
+        let span = wording.text.span(at - 1..at + 1);
+        let before = anchors.partition_point(|anchor| anchor.span.end <= span.start);
+        if anchors.get(before).is_some_and(|next| {
+            next.span.overlaps(span) || wording.tokens(next.span).start <= at + 1
+        }) {
+            continue;
+        }
+        let Some(town) = anchors[..before]
+            .iter()
+            .rev()
+            .find(|anchor| anchor.precision == Geoprecision::Town)
+        else {
+            continue;
+        };
+        let mut anchor = town.clone();
+        anchor.span = span;
+        anchor.confidence *= ANAPHOR_CONFIDENCE;
+        let Some(found) = beside(wording, &anchor, at - 1, at + 1) else {
+            continue;
+        };
+        if matches!(
+            found.relation,
+            Relation::DirectionOf { .. } | Relation::Near { .. } | Relation::CountrysideOf
+        ) {
+            phrases.push(related(wording, &anchor, found, gazetteer));
+        }
+    }
+    phrases
+}
