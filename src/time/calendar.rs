@@ -34,7 +34,8 @@ pub(super) enum Season {
 }
 
 impl Season {
-    fn code(self) -> &'static str {
+    /// Returns what the TIMEX3 value carries.
+    pub(super) fn code(self) -> &'static str {
         match self {
             Self::Spring => "SP",
             Self::Summer => "SU",

@@ -111,6 +111,8 @@ pub(super) enum Within {
     Week,
     /// The first, second … week of the month; -1 for the last.
     NthWeek(i8),
+    /// The first, second … such weekday of the month; -1 for the last.
+    Weekday(i8, i8),
     /// The days up to the 15th.
     FirstHalf,
     /// The days from the 16th.

@@ -7,7 +7,7 @@
 //! that may open an expression the rules in `rules/` are tried, an ordered list with one file a rule; the longest reading
 //! wins. A rule gives a meaning without dates (`meaning`: "the Friday that the tense decides", "the month before the
 //! report's"), and `resolve` gives it days, from the report's date, the tense of the clause (`tense`) and what the text
-//! spoke of before (`narrative`). At last, neighbors that bound a range learn of each other (`range`).
+//! spoke of before (`narrative`). At last, times of day take the day that stands after them (`borrowed_day`), and neighbors that bound a range learn of each other (`range`).
 //!
 //! What it holds to:
 //! - A bare weekday is the last one, the report's own day included, as news has it; after "will", "plans to", "due", the next.
@@ -29,6 +29,7 @@
 //! ```
 
 mod atom;
+mod borrowed_day;
 mod calendar;
 mod expression;
 mod interval;
@@ -56,6 +57,7 @@ pub use lexicon::Modifier;
 pub use precision::DatePrecision;
 
 use atom::AtomKind;
+use borrowed_day::Place;
 use lexicon::LEXICON;
 use meaning::{Found, Meaning};
 use narrative::Narrative;
@@ -84,6 +86,7 @@ pub fn find(
     };
     let mut narrative = Narrative::default();
     let mut expressions = Vec::new();
+    let mut places = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
         let Some(found) = read(&words, at) else {
@@ -94,6 +97,7 @@ pub fn find(
         let tense = || tense::of_clause(&words, at, end);
         if let Some(resolved) = resolve::resolve(&found, frame, &narrative, &tense) {
             narrative.told(&found, &resolved, anchor);
+            places.push(Place::new(&words, at, &found));
             expressions.push(TimeExpression {
                 span: words.at(at).span().join(words.at(end - 1).span()),
                 timex_type: resolved.timex_type,
@@ -108,6 +112,7 @@ pub fn find(
         }
         at = end;
     }
+    borrowed_day::lend(&words, &places, &mut expressions);
     range::link(text.raw, &mut expressions);
     expressions
 }
@@ -234,6 +239,12 @@ fn with_part(words: &Words<'_>, found: Found) -> Found {
     };
     if !is_day || found.part.is_some() {
         return found;
+    }
+    if words.is(found.end, "overnight") {
+        return Found {
+            end: found.end + 1,
+            ..found.with_part(meaning::Part::Named("NI"))
+        };
     }
     let at = words.skip(found.end, "at");
     let senses = words.senses(at);

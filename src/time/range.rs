@@ -1,7 +1,9 @@
 //! Ranges: two expressions that bound one stretch ("between 3 and 9 March", "from Monday to Wednesday", "2012-2016").
 
+use super::calendar::add_days;
 use super::expression::{Bound, TimeExpression, TimexType};
 use super::interval::DateInterval;
+use super::lexicon::LEXICON;
 
 /// The longest text between the two ends of a range, in bytes.
 const LONGEST_GAP: usize = 12;
@@ -16,7 +18,11 @@ pub(super) fn link(raw: &str, expressions: &mut [TimeExpression]) {
         let (Some(from), Some(to)) = (left.last_mut(), right.first_mut()) else {
             continue;
         };
-        if let Some(range) = range_of(raw, from, to) {
+        if !is_linked(raw, from, to) {
+            continue;
+        }
+        put_in_order(raw, from, to);
+        if let Some(range) = range_of(from, to) {
             for end in [from, to] {
                 end.range = Some(range);
                 end.bound = None;
@@ -25,35 +31,55 @@ pub(super) fn link(raw: &str, expressions: &mut [TimeExpression]) {
     }
 }
 
-fn range_of(raw: &str, from: &TimeExpression, to: &TimeExpression) -> Option<DateInterval> {
+/// "Between Friday and Tuesday", told on Wednesday: the Friday is that of the week before.
+fn put_in_order(raw: &str, from: &mut TimeExpression, to: &TimeExpression) {
+    let is_weekday = |expression: &TimeExpression| {
+        let name = expression.span.of(raw).to_ascii_lowercase();
+        LEXICON.senses(LEXICON.id(&name)).weekday.is_some()
+    };
+    let (Some(first), Some(last)) = (from.interval, to.interval) else {
+        return;
+    };
+    if last.end < first.start
+        && is_weekday(from)
+        && is_weekday(to)
+        && let Some(day) = add_days(first.start, -7)
+    {
+        from.value = day.to_string();
+        from.interval = Some(DateInterval::day(day));
+    }
+}
+
+fn range_of(from: &TimeExpression, to: &TimeExpression) -> Option<DateInterval> {
+    let (first, last) = (from.interval?, to.interval?);
+    (from.range.is_none() && first.start <= last.end).then(|| first.join(last))
+}
+
+/// Tells whether the words between two dates make them the ends of a range.
+fn is_linked(raw: &str, from: &TimeExpression, to: &TimeExpression) -> bool {
     let dated = |expression: &TimeExpression| {
         matches!(expression.timex_type, TimexType::Date | TimexType::Time)
     };
-    if !dated(from) || !dated(to) || from.range.is_some() {
-        return None;
-    }
-    let (first, last) = (from.interval?, to.interval?);
-    if last.end < first.start
-        || to.span.start < from.span.end
-        || to.span.start - from.span.end > LONGEST_GAP
-    {
-        return None;
-    }
+    let is_near = to
+        .span
+        .start
+        .checked_sub(from.span.end)
+        .is_some_and(|gap| gap <= LONGEST_GAP);
     let gap = raw
-        .get(from.span.end..to.span.start)?
-        .trim()
-        .to_ascii_lowercase();
+        .get(from.span.end..to.span.start)
+        .filter(|_| is_near && dated(from) && dated(to));
+    let Some(gap) = gap else { return false };
+    let gap = gap.trim().to_ascii_lowercase();
     let gap = gap
         .strip_suffix(" the")
         .unwrap_or(&gap)
         .trim_start_matches(',')
         .trim();
-    let linked = match gap {
+    match gap {
         "to" | "until" | "till" | "through" | "-" | "–" | "—" | "to the" => true,
         "and" => word_before(raw, from.span.start).eq_ignore_ascii_case("between"),
         _ => false,
-    };
-    linked.then(|| first.join(last))
+    }
 }
 
 fn bound(word: &str) -> Option<Bound> {

@@ -17,12 +17,19 @@ const REACH: usize = 24;
 
 /// Returns the tense of the clause that the atoms `start..end` stand in.
 pub(super) fn of_clause(words: &Words<'_>, start: usize, end: usize) -> Tense {
+    let sentence = words.at(start).sentence;
     if words.any_before(start, &["by", "until", "till"]) {
-        return if is_past_perfect(words, start, end) {
-            Tense::Past
-        } else {
-            Tense::Future
-        };
+        // "By Friday all but one had left" tells, "… by Friday" mostly asks.
+        let opens = start < 2 || words.at(start - 2).sentence != sentence;
+        let told = is_past_perfect(words, start)
+            || (opens && ahead(words, end, sentence) == Some(Tense::Past));
+        return if told { Tense::Past } else { Tense::Future };
+    }
+    // "Set for Tuesday", "called an election for June 2".
+    let has_day =
+        (start..end).any(|at| words.senses(at).weekday.is_some() || words.digits(at).is_some());
+    if has_day && words.any_before(start, &["for"]) && words.skip_possessive(end) == end {
+        return Tense::Future;
     }
     if words.any_before(start, &["since"]) {
         return Tense::Past;
@@ -31,7 +38,6 @@ pub(super) fn of_clause(words: &Words<'_>, start: usize, end: usize) -> Tense {
     if words.skip_possessive(end) > end + 1 || words.any_before(start, &["the"]) {
         return Tense::Unknown;
     }
-    let sentence = words.at(start).sentence;
     behind(words, start, sentence)
         .or_else(|| ahead(words, end, sentence))
         .unwrap_or(Tense::Unknown)
@@ -80,7 +86,7 @@ fn verb(words: &Words<'_>, at: usize, start: usize) -> Option<Tense> {
     };
     match cue {
         // "Will be held": the word before says when.
-        Cue::Past if at > 0 && words.any(at - 1, &["be"]) => None,
+        Cue::Past if follows_be(words, at) => None,
         Cue::Past | Cue::Perfect => Some(Tense::Past),
         Cue::Said => {
             // "Said Monday", "announced on Monday" dates the saying; "said the talks on Monday" does not date the talks.
@@ -111,8 +117,8 @@ fn verb(words: &Words<'_>, at: usize, start: usize) -> Option<Tense> {
             if word_before == Some(Cue::Scheduled) {
                 return Some(scheduled(words, at - 1));
             }
-            let intent =
-                matches!(word_before, Some(Cue::Pledge | Cue::Be)) || words.is(at + 1, "be");
+            let intent = matches!(word_before, Some(Cue::Pledge | Cue::Be))
+                || (words.is(at + 1, "be") && !follows_ordinal(words, at));
             intent.then_some(Tense::Future)
         }
     }
@@ -138,13 +144,25 @@ fn looks_past(words: &Words<'_>, at: usize) -> bool {
     words.at(at).kind == AtomKind::Word
         && surface.len() > 4
         && surface[surface.len() - 2..].eq_ignore_ascii_case(b"ed")
-        && !(at > 0
-            && (words.any(at - 1, &["be", "to", "the", "a", "an"]) || words.mark(at - 1, '-')))
+        && !follows_be(words, at)
+        && !(at > 0 && (words.any(at - 1, &["to", "the", "a", "an"]) || words.mark(at - 1, '-')))
 }
 
-/// "Had left by Friday", "Until Thursday, they had not …" look back.
-fn is_past_perfect(words: &Words<'_>, start: usize, end: usize) -> bool {
+/// "Will be held", "to be formally charged".
+fn follows_be(words: &Words<'_>, at: usize) -> bool {
+    words.any_before(at, &["be"]) || (at > 1 && words.any_before(at - 1, &["be"]))
+}
+
+/// "Had left by Friday" looks back.
+fn is_past_perfect(words: &Words<'_>, start: usize) -> bool {
     const NEAR: usize = 8;
     (start.saturating_sub(NEAR)..start).any(|at| words.any(at, &["had", "was", "were"]))
-        || (end..end + 4).any(|at| words.any(at, &["had"]))
+}
+
+/// "The second hospital to be hit" has been hit.
+fn follows_ordinal(words: &Words<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    (at.saturating_sub(NEAR)..at).any(|before| {
+        words.senses(before).ordinal.is_some() || words.any(before, &["last", "latest", "only"])
+    })
 }

@@ -85,6 +85,38 @@ fn a_weekday_after_a_future_verb_is_the_next_one() {
 }
 
 #[test]
+fn a_time_of_day_takes_the_day_that_follows_it() {
+    check(
+        "It fell at 3 a.m. local time (0100 GMT) on Monday.",
+        &[
+            ("3 a.m. local time", "2024-12-02T03:00"),
+            ("0100 GMT", "2024-12-02T01:00Z"),
+            ("Monday", "2024-12-02"),
+        ],
+    );
+    check(
+        "The port was hit overnight into Sunday.",
+        &[("overnight into Sunday", "2024-12-01TNI")],
+    );
+}
+
+#[test]
+fn what_was_done_by_a_day_was_done_by_the_last_one() {
+    check(
+        "By Friday all but one of the villages had fallen.",
+        &[("Friday", "2024-11-29")],
+    );
+    check(
+        "Rebels told them to leave by Friday.",
+        &[("Friday", "2024-12-06")],
+    );
+    check(
+        "It is the second clinic to be bombed after a strike on Saturday.",
+        &[("Saturday", "2024-11-30")],
+    );
+}
+
+#[test]
 fn parts_of_a_day_stay_with_their_day() {
     check(
         "They crossed late on Sunday.",
@@ -219,12 +251,17 @@ fn a_numeric_date_keeps_its_other_reading() {
 #[test]
 fn a_range_is_known_at_both_ends() {
     check(
-        "between 3 and 9 March",
+        "Raids between 3 and 9 March killed nine.",
         &[("3", "2024-03-03"), ("9 March", "2024-03-09")],
     );
     check_days(
         "Fighting between 3 and 9 March killed 20.",
         "2024-03-03/2024-03-09",
+        DatePrecision::Week,
+    );
+    check_days(
+        "Fifty died between Thursday and Wednesday.",
+        "2024-11-21/2024-11-27",
         DatePrecision::Week,
     );
     check_days(
@@ -287,6 +324,14 @@ fn a_part_of_a_month_has_its_own_days() {
 }
 
 #[test]
+fn a_weekday_of_a_month_is_counted() {
+    check(
+        "They met on the last Sunday of March 2024.",
+        &[("the last Sunday of March 2024", "2024-03-31")],
+    );
+}
+
+#[test]
 fn a_few_days_ago_is_within_a_week() {
     check("He fled a few days ago.", &[("a few days ago", "PAST_REF")]);
     check_days(
@@ -317,6 +362,14 @@ fn offsets_count_from_the_report_or_from_what_was_told() {
         &[("three days ago", "2024-11-30")],
     );
     check("He left two years ago.", &[("two years ago", "2022")]);
+    check(
+        "He left half a year ago.",
+        &[("half a year ago", "2024-06")],
+    );
+    check(
+        "He died on Sunday. He had fled the day before.",
+        &[("Sunday", "2024-12-01"), ("the day before", "2024-11-30")],
+    );
     check(
         "The town fell on 3 March 2011. It was retaken three days later.",
         &[

@@ -114,9 +114,11 @@ impl<'a> Words<'a> {
         Some((atom.number?, atom.length))
     }
 
-    /// Returns how the word there points at a period.
+    /// Returns how the word there points at a period; "final" points only without an article.
     pub(super) fn pointing(&self, i: usize) -> Option<Pointing> {
-        self.senses(i).pointing
+        let senses = self.senses(i);
+        let has_article = senses.loose && self.any_before(i, &["the", "a", "its", "their"]);
+        senses.pointing.filter(|_| !has_article)
     }
 
     /// Tells whether the atom before is glued to this one and makes it a part of something else ("$", "#", ".", "/").

@@ -67,7 +67,12 @@ pub(super) fn offset(
     {
         return period.years_later(-1);
     }
+    let is_half = matches!(count, Count::Half(_));
     let (number, unit) = match unit {
+        Unit::Year if is_half => (number.checked_mul(12)?.checked_add(6)?, Unit::Month),
+        Unit::Month if is_half => (number.checked_mul(4)?.checked_add(2)?, Unit::Week),
+        Unit::Week if is_half => (number.checked_mul(7)?.checked_add(4)?, Unit::Day),
+        Unit::Decade if is_half => (number.checked_mul(10)?.checked_add(5)?, Unit::Year),
         Unit::Hour => (number / 24, Unit::Day),
         Unit::Second | Unit::Minute => (0, Unit::Day),
         Unit::Decade => (number.checked_mul(10)?, Unit::Year),

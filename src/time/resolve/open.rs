@@ -55,7 +55,7 @@ const SOON: i32 = 62;
 const LONG_AGO: i32 = 300;
 
 /// The same where no verb says anything: still, news looks back.
-const SOON_UNSAID: i32 = 75;
+const SOON_UNSAID: i32 = 100;
 
 const LONG_AGO_UNSAID: i32 = 200;
 

@@ -1,6 +1,6 @@
 //! Parts of a period: mornings, "the first week of", "early", "earlier this".
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::{Resolved, of_period, template, unknown};
 use crate::time::calendar::{Period, Unit, add_days};
@@ -16,6 +16,7 @@ pub(super) fn part_of(whole: Resolved, within: Within) -> Resolved {
     let Some(days) = whole.interval else {
         return match within {
             Within::FirstHalf | Within::SecondHalf => whole,
+            Within::Weekday(..) => unknown(template(Unit::Day)),
             _ => unknown(template(Unit::Week)),
         };
     };
@@ -24,6 +25,10 @@ pub(super) fn part_of(whole: Resolved, within: Within) -> Resolved {
         Within::Week => week_of(Some(days.start)),
         Within::NthWeek(-1) => week_of(add_days(days.end, -3)),
         Within::NthWeek(nth) => week_of(add_days(days.start, 3 + 7 * (i64::from(nth) - 1))),
+        Within::Weekday(nth, weekday) => Weekday::from_monday_one_offset(weekday)
+            .and_then(|weekday| days.start.nth_weekday_of_month(nth, weekday))
+            .ok()
+            .map(|day| of_period(Period::Day(day))),
         Within::FirstHalf => add_days(days.start, 14).map(|end| Resolved {
             interval: Some(DateInterval::new(days.start, end)),
             ..whole.clone()

@@ -70,7 +70,9 @@ fn decade(words: &Words<'_>, i: usize) -> Option<Found> {
 fn century(words: &Words<'_>, i: usize) -> Option<Found> {
     let (number, at) = ordinal(words, words.skip(i, "the"))?;
     let at = words.skip_hyphen(at);
-    if !words.is(at, "century") || !(1..=30).contains(&number) {
+    // The calendar here begins with our era.
+    let before_era = words.any(at + 1, &["bc", "bce", "b"]);
+    if !words.is(at, "century") || before_era || !(1..=30).contains(&number) {
         return None;
     }
     let century = i16::try_from(number).ok()? - 1;

@@ -29,8 +29,21 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
         () if words.is(i, "yesterday") => day(i + 1, -1),
         () if words.is(i, "tomorrow") => day(i + 1, 1),
         () if words.is(i, "tonight") => day(i + 1, 0).with_part(Part::Named("NI")),
-        () if words.is(i, "overnight") => day(i + 1, 0).with_part(Part::Overnight),
+        () if words.is(i, "overnight") => overnight(words, i),
         () => return None,
     };
     Some(found)
+}
+
+/// "Overnight", "overnight into Sunday", "overnight on Sunday".
+fn overnight(words: &Words<'_>, i: usize) -> Found {
+    let of_day = super::day(words, words.skip_any(i + 1, &["into", "on", "to"]));
+    let today = Meaning::Pointed {
+        unit: Unit::Day,
+        by: 0,
+        from: From::Report,
+    };
+    of_day
+        .unwrap_or_else(|| Found::new(i + 1, today))
+        .with_part(Part::Overnight)
 }

@@ -1,6 +1,7 @@
 //! Times counted from another: "three days ago", "a year earlier", "two weeks later", "five years from now", "ten
 //! months in the past".
 
+use crate::time::atom::AtomKind;
 use crate::time::meaning::{Found, From, Meaning};
 use crate::time::number::{Count, count};
 use crate::time::words::Words;
@@ -18,7 +19,13 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
     if count == Count::Exact(1) && words.is(i, "a") && senses.plural {
         return None;
     }
-    let at = unit_at + 1;
+    // "A year and a half ago".
+    let half =
+        words.is(unit_at + 1, "and") && words.is(unit_at + 2, "a") && words.is(unit_at + 3, "half");
+    let (count, at) = match count {
+        Count::Exact(number) if half => (Count::Half(number), unit_at + 4),
+        count => (count, unit_at + 1),
+    };
     let at = if words.is(at, "or") && words.any(at + 1, &["so", "two", "more"]) {
         at + 2
     } else {
@@ -54,6 +61,14 @@ fn direction(words: &Words<'_>, at: usize) -> Option<(i32, From, usize)> {
         return Some((-1, From::Narrative, at + 1));
     }
     if words.any(at, &["later", "afterward", "afterwards", "thereafter"]) {
+        return Some((1, From::Narrative, at + 1));
+    }
+    // "Two days before." with nothing told after it.
+    let closes = matches!(words.at(at + 1).kind, AtomKind::Mark(_) | AtomKind::Break);
+    if closes && words.is(at, "before") {
+        return Some((-1, From::Narrative, at + 1));
+    }
+    if closes && words.is(at, "after") {
         return Some((1, From::Narrative, at + 1));
     }
     if words.is(at, "from") && words.any(at + 1, &["now", "today"]) {

@@ -1,6 +1,7 @@
 //! Periods that are pointed at: "last week", "this year", "the next decade", "earlier this month", "the weekend", "the
 //! past 24 hours", "recent years", "final 12 months".
 
+use crate::time::atom::AtomKind;
 use crate::time::calendar::Unit;
 use crate::time::lexicon::Pointing;
 use crate::time::meaning::{Found, From, Meaning, Open, Which};
@@ -185,6 +186,12 @@ fn the_period(words: &Words<'_>, i: usize) -> Option<Found> {
     let meaning = match unit {
         Unit::Year if ended => super::length(Count::Exact(1), unit, 0)?,
         Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Year => {
+            let closes = matches!(words.at(at + 2).kind, AtomKind::Mark(_) | AtomKind::Break);
+            if closes && unit == Unit::Day && words.any(at + 1, &["before", "after"]) {
+                let by = if words.is(at + 1, "before") { -1 } else { 1 };
+                let from = From::Narrative;
+                return Some(Found::new(at + 2, Meaning::Pointed { unit, by, from }));
+            }
             // "The day the bridge fell", "the week of talks": told by what follows, not by the report.
             if words.any(at + 1, &["of", "when", "that", "before", "after"]) {
                 return None;

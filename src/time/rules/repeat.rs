@@ -29,6 +29,9 @@ fn every(words: &Words<'_>, i: usize) -> Option<Found> {
     if let Some(month) = senses.month {
         return Some(repeat(at + 1, format!("XXXX-{month:02}")));
     }
+    if let Some(season) = senses.season {
+        return Some(repeat(at + 1, format!("XXXX-{}", season.code())));
+    }
     if let Some(named) = senses.part {
         return Some(repeat(at + 1, format!("XXXX-XX-XXT{named}")));
     }

@@ -19,15 +19,19 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
         let (nth, end) = ordinal(words, at)?;
         (i8::try_from(nth).ok()?, end)
     };
+    let senses = words.senses(at);
+    if let Some(weekday) = senses.weekday.filter(|_| !senses.plural)
+        && words.any(at + 1, &["of", "in"])
+    {
+        return Some(part(
+            named_month(words, at + 2)?,
+            Within::Weekday(nth, weekday),
+        ));
+    }
     if !words.any(at, &["week", "half"]) || !words.is(at + 1, "of") {
         return None;
     }
-    let month = calendar_date::read(words, at + 2).filter(|found| {
-        matches!(
-            found.meaning,
-            Meaning::Fixed(Period::Month(..)) | Meaning::Open(Open::Month(_), _)
-        )
-    })?;
+    let month = named_month(words, at + 2)?;
     let within = match nth {
         -1 | 1..=5 if words.is(at, "week") => Within::NthWeek(nth),
         1 => Within::FirstHalf,
@@ -35,6 +39,15 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     Some(part(month, within))
+}
+
+fn named_month(words: &Words<'_>, i: usize) -> Option<Found> {
+    calendar_date::read(words, i).filter(|found| {
+        matches!(
+            found.meaning,
+            Meaning::Fixed(Period::Month(..)) | Meaning::Open(Open::Month(_), _)
+        )
+    })
 }
 
 fn part(whole: Found, within: Within) -> Found {

@@ -24,8 +24,9 @@ fn bare_year(words: &Words<'_>, i: usize) -> Option<Found> {
     }
     if length != 4
         || !CUED_YEARS.contains(&number)
-        || words.glued_ahead(i + 1)
+        || (words.glued_ahead(i + 1) && !is_followed_by_year(words, i, number))
         || words.glued_behind(i)
+        || words.any(i + 1, &["bc", "bce"])
     {
         return None;
     }
@@ -60,6 +61,16 @@ fn bare_year(words: &Words<'_>, i: usize) -> Option<Found> {
         return None;
     }
     Some(Found::new(i + 1, Meaning::Fixed(year(number)?)))
+}
+
+/// "2019/20", "2019/2020".
+fn is_followed_by_year(words: &Words<'_>, i: usize, number: u32) -> bool {
+    let next = match words.digits(i + 2) {
+        Some((next, 2)) => number - number % 100 + next,
+        Some((next, 4)) => next,
+        _ => return false,
+    };
+    words.joint(i + 1, '/') && next == number + 1 && !words.joint(i + 3, '/')
 }
 
 /// The second year of "1990-91" and "2003-2006" is read on its own; this reads the short one.
