@@ -1,4 +1,4 @@
-//! Writes the place names of every document of a corpus: `geoparse_predictions GOLD.jsonl OUT.jsonl [--explain]`.
+//! Writes the place names of every document of a corpus: `geoparse_predictions GOLD.jsonl OUT.jsonl [--gold-spans] [--explain]`.
 //!
 //! In: `{"id", "text"}` a line; out: `{"id", "toponyms": [{"start", "end", "lat", "lon"}]}`, offsets in code points.
 //! With `--explain` each name carries its words, its role and the rule that found it.
@@ -12,12 +12,14 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use dateline::gazetteer::embedded;
-use dateline::text::segment;
-use dateline::toponym::recognize;
+use dateline::referent::{Context, resolve};
+use dateline::text::{Span, segment};
+use dateline::toponym::{recognize, recognize_at};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let explain = arguments.iter().any(|a| a == "--explain");
+    let gold_spans = arguments.iter().any(|a| a == "--gold-spans");
     let gold = std::fs::read_to_string(&arguments[0]).unwrap();
     let gazetteer = embedded();
     let mut out = String::new();
@@ -28,7 +30,12 @@ fn main() {
         let raw = document["text"].as_str().unwrap();
         bytes += raw.len();
         let text = segment(raw);
-        let names = recognize(&text, gazetteer);
+        let names = if gold_spans {
+            recognize_at(&text, gazetteer, &spans(raw, &document))
+        } else {
+            recognize(&text, gazetteer)
+        };
+        let referents = resolve(&text, &names, gazetteer, &Context::default());
         let mut counter = CodePoints {
             raw,
             byte: 0,
@@ -37,11 +44,27 @@ fn main() {
         let toponyms: Vec<serde_json::Value> = names
             .toponyms
             .iter()
-            .map(|toponym| {
+            .zip(&referents)
+            .map(|(toponym, referent)| {
                 let start = counter.at(toponym.span.start);
                 let end = counter.at(toponym.span.end);
                 let mut value = serde_json::json!({"start": start, "end": end});
+                if let Some(place) = referent.place {
+                    let place = gazetteer.place(place);
+                    value["lat"] = place.lat.into();
+                    value["lon"] = place.lon.into();
+                    if explain {
+                        value["place"] = format!(
+                            "{} {} {:?}",
+                            place.name,
+                            place.feature,
+                            place.country.map(|c| c.as_str().to_owned())
+                        )
+                        .into();
+                    }
+                }
                 if explain {
+                    value["confidence"] = referent.confidence.into();
                     value["others"] = format!(
                         "{:?}",
                         names
@@ -67,6 +90,22 @@ fn main() {
         bytes as f64 / 1e6 / started.elapsed().as_secs_f64()
     );
     std::fs::write(&arguments[1], out).unwrap();
+}
+
+/// The gold names' spans, in bytes.
+fn spans(raw: &str, document: &serde_json::Value) -> Vec<Span> {
+    let bytes: Vec<usize> = raw
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([raw.len()])
+        .collect();
+    let at = |value: &serde_json::Value| bytes[usize::try_from(value.as_u64().unwrap()).unwrap()];
+    document["toponyms"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|toponym| Span::new(at(&toponym["start"]), at(&toponym["end"])))
+        .collect()
 }
 
 /// Counts code points up to byte offsets that never go back.

@@ -3,12 +3,21 @@
 //!
 //! Takes toponyms and the gazetteer, gives places with confidence, runners-up and reasons. Knows nothing of events.
 
+mod context;
+mod evidence;
 pub mod phrase;
+mod resolver;
+mod scene;
+mod sense;
+mod weights;
 
 use dateline_gazetteer::PlaceId;
 use geo::MultiPolygon;
 
+pub use context::Context;
 pub use phrase::place_phrases;
+pub use resolver::{Case, cases, resolve};
+pub use weights::EvidenceWeights;
 
 use crate::text::Span;
 
@@ -159,3 +168,6 @@ pub struct PlacePhrase {
     /// Probability 0–1 that the place is right.
     pub confidence: f64,
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,39 @@ pub fn recognize(text: &SegmentedText<'_>, gazetteer: &Gazetteer) -> Names {
     draft.into_names()
 }
 
+/// Names at given spans: for measuring resolution by itself, where someone has said which words are place names.
+///
+/// What recognition says of the words (role, feature word) is kept; where it found nothing, the name is taken literally.
+#[must_use]
+pub fn recognize_at(text: &SegmentedText<'_>, gazetteer: &Gazetteer, spans: &[Span]) -> Names {
+    let mut names = recognize(text, gazetteer);
+    let found = std::mem::take(&mut names.toponyms);
+    let mut spans = spans.to_vec();
+    spans.sort_unstable();
+    names.toponyms = spans
+        .into_iter()
+        .map(|span| {
+            let first = found.partition_point(|toponym| toponym.span.end <= span.start);
+            match found
+                .get(first)
+                .filter(|toponym| toponym.span.overlaps(span))
+            {
+                Some(toponym) => Toponym {
+                    span,
+                    ..toponym.clone()
+                },
+                None => Toponym {
+                    span,
+                    role: ToponymRole::Literal,
+                    feature_word: None,
+                    found_by: "given",
+                },
+            }
+        })
+        .collect();
+    names
+}
+
 /// Returns what the tagger looks at, token by token: the words, the word lists and the gazetteer's hints.
 #[must_use]
 pub fn tagger_input(text: &SegmentedText<'_>, gazetteer: &Gazetteer) -> Vec<tagger::feature::Atom> {

@@ -1,0 +1,40 @@
+//! What kind of place it is; a settlement is the measure.
+
+use crate::referent::scene::Scene;
+use crate::referent::sense::{Kind, Sense};
+
+fn is(sense: &Sense, i: usize, kind: Kind) -> f64 {
+    f64::from(u8::from(sense.contenders[i].kind == kind))
+}
+
+pub(super) fn country(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Country)
+}
+
+pub(super) fn province(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Province)
+}
+
+pub(super) fn district(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::District)
+}
+
+pub(super) fn capital(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Capital)
+}
+
+pub(super) fn quarter(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Quarter)
+}
+
+pub(super) fn region(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Region)
+}
+
+pub(super) fn water(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Water)
+}
+
+pub(super) fn spot(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Spot)
+}

@@ -1,0 +1,42 @@
+//! Reasons why the place meant may be in no gazetteer, or the name no place.
+
+use dateline_gazetteer::NameQuality;
+
+use crate::referent::sense::Sense;
+
+pub(super) fn always(_: &Sense) -> f64 {
+    1.0
+}
+
+pub(super) fn unknown(sense: &Sense) -> f64 {
+    let best = sense
+        .contenders
+        .iter()
+        .map(|contender| contender.importance)
+        .fold(0.0, f64::max);
+    1.0 - best
+}
+
+pub(super) fn namesakes(sense: &Sense) -> f64 {
+    (1.0 + sense.contenders.len() as f64).ln()
+}
+
+pub(super) fn respelled(sense: &Sense) -> f64 {
+    f64::from(u8::from(
+        sense
+            .contenders
+            .iter()
+            .all(|contender| contender.quality >= NameQuality::Variant),
+    ))
+}
+
+pub(super) fn partial(sense: &Sense) -> f64 {
+    f64::from(u8::from(
+        sense.contenders.iter().all(|contender| contender.partial),
+    ))
+}
+
+/// A word beside the name asks for a feature that no contender is.
+pub(super) fn feature(sense: &Sense) -> f64 {
+    f64::from(u8::from(sense.feature.is_some()))
+}

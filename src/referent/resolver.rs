@@ -1,0 +1,197 @@
+//! Resolving all names of a report together: in rounds, each name is weighed in the light of what the others seem to mean.
+
+use dateline_gazetteer::{Gazetteer, PlaceId};
+
+use super::context::Context;
+use super::evidence::{EVIDENCE, NONE};
+use super::scene::Scene;
+use super::sense::{Sense, senses};
+use super::weights::EvidenceWeights;
+use super::{Candidate, Evidence, Referent};
+use crate::text::SegmentedText;
+use crate::toponym::Names;
+
+/// Rounds of weighing; more change next to nothing.
+const ROUNDS: usize = 3;
+/// Slope of the first guess, by importance alone.
+const FIRST_GUESS: f64 = 10.0;
+/// Confidence below which a name stays unresolved. Development corpora: one in ten answers at this confidence is right.
+const LEAST_CONFIDENCE: f64 = 0.10;
+/// Most candidates that are told, with reasons.
+const MOST_TOLD: usize = 5;
+
+/// A name with its candidates and what was read of them, for learning weights.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The toponyms that have this sense.
+    pub toponyms: Vec<usize>,
+    /// The candidates with the values of the evidence, in the order of the table.
+    pub candidates: Vec<(PlaceId, Vec<f64>)>,
+    /// The values of the reasons that none is right.
+    pub none: Vec<f64>,
+}
+
+/// Resolves every toponym of a report; one referent for each, in the same order.
+#[must_use]
+pub fn resolve(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    gazetteer: &Gazetteer,
+    context: &Context,
+) -> Vec<Referent> {
+    let weights = EvidenceWeights::learned();
+    let (scene, of_toponym) = weigh(text, names, gazetteer, context, weights);
+    let resolved: Vec<Referent> = scene
+        .senses
+        .iter()
+        .map(|sense| referent(&scene, sense, weights))
+        .collect();
+    of_toponym
+        .iter()
+        .map(|&sense| resolved[sense].clone())
+        .collect()
+}
+
+/// Returns the names of a report as cases to learn from, weighed with the given weights.
+#[must_use]
+pub fn cases(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    gazetteer: &Gazetteer,
+    context: &Context,
+    weights: &EvidenceWeights,
+) -> Vec<Case> {
+    let (scene, _) = weigh(text, names, gazetteer, context, weights);
+    let case = |sense: &Sense| Case {
+        toponyms: sense.toponyms.clone(),
+        candidates: (0..sense.contenders.len())
+            .map(|i| {
+                let values = EVIDENCE.iter().map(|(_, value)| value(&scene, sense, i));
+                (sense.contenders[i].place, values.collect())
+            })
+            .collect(),
+        none: NONE.iter().map(|(_, value)| value(sense)).collect(),
+    };
+    scene.senses.iter().map(case).collect()
+}
+
+fn weigh(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    gazetteer: &Gazetteer,
+    context: &Context,
+    weights: &EvidenceWeights,
+) -> (Scene, Vec<usize>) {
+    let (mut senses, of_toponym) = senses(text, names, gazetteer);
+    for sense in &mut senses {
+        let scores: Vec<f64> = sense
+            .contenders
+            .iter()
+            .map(|contender| FIRST_GUESS * (contender.importance + contender.quality.score() / 4.0))
+            .collect();
+        set_probabilities(sense, &scores, f64::NEG_INFINITY);
+    }
+    let mut scene = Scene::new(senses, &of_toponym, *context);
+    for _ in 0..ROUNDS {
+        let scores: Vec<(Vec<f64>, f64)> = scene
+            .senses
+            .iter()
+            .map(|sense| (scores(&scene, sense, weights), none_score(sense, weights)))
+            .collect();
+        for (sense, (scores, none)) in scene.senses.iter_mut().zip(scores) {
+            set_probabilities(sense, &scores, none);
+        }
+        scene.sum_up();
+    }
+    (scene, of_toponym)
+}
+
+fn scores(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Vec<f64> {
+    // A people or its adjective is not weighed: it has one country.
+    if sense.demonym {
+        return vec![FIRST_GUESS; sense.contenders.len()];
+    }
+    (0..sense.contenders.len())
+        .map(|i| {
+            EVIDENCE
+                .iter()
+                .zip(&weights.evidence)
+                .filter(|(_, weight)| **weight != 0.0)
+                .map(|((_, value), weight)| weight * value(scene, sense, i))
+                .sum()
+        })
+        .collect()
+}
+
+fn none_score(sense: &Sense, weights: &EvidenceWeights) -> f64 {
+    NONE.iter()
+        .zip(&weights.none)
+        .map(|((_, value), weight)| weight * value(sense))
+        .sum()
+}
+
+fn set_probabilities(sense: &mut Sense, scores: &[f64], none: f64) {
+    let most = scores.iter().copied().fold(none, f64::max);
+    let exps: Vec<f64> = scores.iter().map(|score| (score - most).exp()).collect();
+    let nothing = (none - most).exp();
+    let sum: f64 = exps.iter().sum::<f64>() + if nothing.is_finite() { nothing } else { 0.0 };
+    for (contender, exp) in sense.contenders.iter_mut().zip(exps) {
+        contender.probability = exp / sum;
+    }
+    sense.none = nothing / sum;
+}
+
+fn referent(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Referent {
+    let scores = scores(scene, sense, weights);
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    let candidates: Vec<Candidate> = order
+        .iter()
+        .take(MOST_TOLD)
+        .map(|&i| Candidate {
+            place: sense.contenders[i].place,
+            score: scores[i],
+            evidence: reasons(scene, sense, i, weights),
+        })
+        .collect();
+    let confidence = order.first().map_or(0.0, |&best| {
+        calibrated(sense.contenders[best].probability, weights)
+    });
+    Referent {
+        place: candidates
+            .first()
+            .filter(|_| confidence >= LEAST_CONFIDENCE)
+            .map(|best| best.place),
+        confidence,
+        candidates,
+    }
+}
+
+/// The reasons that moved the score, strongest first.
+fn reasons(scene: &Scene, sense: &Sense, i: usize, weights: &EvidenceWeights) -> Vec<Evidence> {
+    if sense.demonym {
+        return vec![Evidence {
+            rule: "people of the place",
+            weight: FIRST_GUESS,
+        }];
+    }
+    let mut reasons: Vec<Evidence> = EVIDENCE
+        .iter()
+        .zip(&weights.evidence)
+        .map(|((rule, value), weight)| Evidence {
+            rule,
+            weight: weight * value(scene, sense, i),
+        })
+        .filter(|evidence| evidence.weight.abs() >= 0.05)
+        .collect();
+    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    reasons
+}
+
+/// Turns a probability of the model into the share of such answers that are right.
+fn calibrated(probability: f64, weights: &EvidenceWeights) -> f64 {
+    let odds =
+        (probability.clamp(1e-6, 1.0 - 1e-6) / (1.0 - probability.clamp(1e-6, 1.0 - 1e-6))).ln();
+    let [slope, offset] = weights.calibration;
+    1.0 / (1.0 + (-(slope * odds + offset)).exp())
+}

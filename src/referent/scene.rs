@@ -1,0 +1,178 @@
+//! What all names of a report say together, round by round: how much of it lies in which country and province.
+
+use std::collections::HashMap;
+
+use dateline_gazetteer::{CountryCode, PlaceId};
+
+use super::context::Context;
+use super::sense::{Kind, Sense};
+
+/// The senses of a report and what they add up to at the present probabilities.
+pub(super) struct Scene {
+    pub(super) senses: Vec<Sense>,
+    pub(super) context: Context,
+    /// For each sense, the senses whose toponyms stand nearest in the text.
+    pub(super) neighbors: Vec<Vec<usize>>,
+    /// Sum of the probabilities of contenders by country; once for those that are the country itself.
+    by_country: HashMap<CountryCode, f64>,
+    named_country: HashMap<CountryCode, f64>,
+    /// The same by first-level division.
+    by_province: HashMap<PlaceId, f64>,
+    named_province: HashMap<PlaceId, f64>,
+    total: f64,
+    /// The dateline's sense.
+    pub(super) dateline: Option<usize>,
+}
+
+/// How many other names a name is compared with.
+const NEIGHBORS: usize = 10;
+
+impl Scene {
+    pub(super) fn new(senses: Vec<Sense>, of_toponym: &[usize], context: Context) -> Self {
+        let mut scene = Self {
+            neighbors: neighbors(&senses, of_toponym),
+            dateline: senses.iter().position(|sense| sense.dateline),
+            senses,
+            context,
+            by_country: HashMap::new(),
+            named_country: HashMap::new(),
+            by_province: HashMap::new(),
+            named_province: HashMap::new(),
+            total: 0.0,
+        };
+        scene.sum_up();
+        scene
+    }
+
+    /// Adds up the probabilities anew.
+    pub(super) fn sum_up(&mut self) {
+        self.by_country.clear();
+        self.by_province.clear();
+        self.named_country.clear();
+        self.named_province.clear();
+        self.total = 0.0;
+        for sense in &self.senses {
+            let weight = weight(sense);
+            self.total += weight;
+            for contender in &sense.contenders {
+                let share = weight * contender.probability;
+                if let Some(country) = contender.country {
+                    *self.by_country.entry(country).or_default() += share;
+                    if contender.kind == Kind::Country {
+                        *self.named_country.entry(country).or_default() += share;
+                    }
+                }
+                if contender.kind == Kind::Province {
+                    *self.named_province.entry(contender.place).or_default() += share;
+                    *self.by_province.entry(contender.place).or_default() += share;
+                } else if let Some(province) = contender.admin1 {
+                    *self.by_province.entry(province).or_default() += share;
+                }
+            }
+        }
+    }
+
+    /// Returns the share of the other names that lie in the country of an contender, 0–1.
+    pub(super) fn country_share(&self, sense: &Sense, contender: usize) -> f64 {
+        let Some(country) = sense.contenders[contender].country else {
+            return 0.0;
+        };
+        let own = own(sense, |o| o.country == Some(country));
+        self.share(self.by_country.get(&country), own, sense)
+    }
+
+    /// Returns the share of the other names that lie in the province of an contender, 0–1.
+    pub(super) fn province_share(&self, sense: &Sense, contender: usize) -> f64 {
+        let Some(province) = province(sense, contender) else {
+            return 0.0;
+        };
+        let own = own(sense, |o| o.admin1 == Some(province) || o.place == province);
+        self.share(self.by_province.get(&province), own, sense)
+    }
+
+    /// Returns how surely another name is the country of an contender itself, 0–1.
+    pub(super) fn country_named(&self, sense: &Sense, contender: usize) -> f64 {
+        let Some(country) = sense.contenders[contender].country else {
+            return 0.0;
+        };
+        let own = own(sense, |o| {
+            o.country == Some(country) && o.kind == Kind::Country
+        });
+        let sum = self.named_country.get(&country).copied().unwrap_or(0.0) - own;
+        sum.clamp(0.0, 1.0)
+    }
+
+    /// Returns how surely another name is the province of an contender itself, 0–1.
+    pub(super) fn province_named(&self, sense: &Sense, contender: usize) -> f64 {
+        let Some(province) = province(sense, contender) else {
+            return 0.0;
+        };
+        let own = own(sense, |o| o.place == province);
+        let sum = self.named_province.get(&province).copied().unwrap_or(0.0) - own;
+        sum.clamp(0.0, 1.0)
+    }
+
+    /// Returns the share of the other names that lie in an contender that is a country or a province, 0–1.
+    pub(super) fn held_share(&self, sense: &Sense, contender: usize) -> f64 {
+        match sense.contenders[contender].kind {
+            Kind::Country => self.country_share(sense, contender),
+            Kind::Province => self.province_share(sense, contender),
+            _ => 0.0,
+        }
+    }
+
+    fn share(&self, sum: Option<&f64>, own: f64, sense: &Sense) -> f64 {
+        let others = self.total - weight(sense);
+        if others <= 0.0 {
+            return 0.0;
+        }
+        ((sum.copied().unwrap_or(0.0) - own) / others).clamp(0.0, 1.0)
+    }
+}
+
+/// A name that comes again and again counts more, but not without end.
+fn weight(sense: &Sense) -> f64 {
+    (1.0 + sense.toponyms.len() as f64).ln()
+}
+
+fn own(sense: &Sense, counts: impl Fn(&super::sense::Contender) -> bool) -> f64 {
+    let sum: f64 = sense
+        .contenders
+        .iter()
+        .filter(|contender| counts(contender))
+        .map(|contender| contender.probability)
+        .sum();
+    sum * weight(sense)
+}
+
+fn province(sense: &Sense, contender: usize) -> Option<PlaceId> {
+    let contender = &sense.contenders[contender];
+    match contender.kind {
+        Kind::Country => None,
+        Kind::Province => Some(contender.place),
+        _ => contender.admin1,
+    }
+}
+
+/// The senses of the toponyms that stand nearest to those of each sense.
+fn neighbors(senses: &[Sense], of_toponym: &[usize]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::with_capacity(senses.len());
+    for (number, sense) in senses.iter().enumerate() {
+        let mut near: Vec<usize> = Vec::new();
+        // Rings around the first few toponyms of the sense.
+        for distance in 1..=NEIGHBORS {
+            for &toponym in sense.toponyms.iter().take(4) {
+                for other in [toponym.checked_sub(distance), toponym.checked_add(distance)] {
+                    let Some(&other) = other.and_then(|other| of_toponym.get(other)) else {
+                        continue;
+                    };
+                    if other != number && !near.contains(&other) && near.len() < NEIGHBORS {
+                        near.push(other);
+                    }
+                }
+            }
+        }
+        found.push(near);
+    }
+    found
+}

@@ -1,0 +1,339 @@
+//! One sense per report: the toponyms of one name are resolved together, to one of the same candidates.
+
+use std::collections::HashMap;
+
+use dateline_gazetteer::{CountryCode, Gazetteer, NameQuality, PlaceId, fold};
+
+use crate::text::{SegmentedText, Span};
+use crate::toponym::{Names, ToponymRole};
+
+/// The most candidates of a name that are weighed.
+const MOST_CANDIDATES: usize = 32;
+
+/// What kind of place a candidate is, as far as evidence cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Country,
+    Province,
+    District,
+    Capital,
+    Settlement,
+    Quarter,
+    Region,
+    Water,
+    Spot,
+}
+
+impl Kind {
+    pub(super) fn of(feature: &str) -> Self {
+        match feature {
+            "A.ADM1" => Self::Province,
+            "P.PPLC" => Self::Capital,
+            "P.PPLX" => Self::Quarter,
+            feature if feature.starts_with("A.PCL") => Self::Country,
+            feature if feature.starts_with("A.") => Self::District,
+            feature if feature.starts_with("P.") => Self::Settlement,
+            feature if feature.starts_with("H.") => Self::Water,
+            feature if feature.starts_with("L.") || feature.starts_with("T.") => Self::Region,
+            _ => Self::Spot,
+        }
+    }
+}
+
+/// A place that a sense may have, with what evidence reads of it.
+#[derive(Clone, Debug)]
+pub(super) struct Contender {
+    pub(super) place: PlaceId,
+    pub(super) quality: NameQuality,
+    /// Only a part of the name was found in the gazetteer.
+    pub(super) partial: bool,
+    pub(super) kind: Kind,
+    pub(super) feature: &'static str,
+    pub(super) country: Option<CountryCode>,
+    pub(super) admin1: Option<PlaceId>,
+    pub(super) admin2: Option<PlaceId>,
+    pub(super) population: u64,
+    pub(super) importance: f64,
+    /// Unit vector from the middle of the Earth.
+    pub(super) at: [f64; 3],
+    pub(super) radius_km: f64,
+    /// How likely it is, as far as the rounds of resolution have come.
+    pub(super) probability: f64,
+}
+
+/// How a sense is said to lie in another: "Paris, Texas" or "a camp in Idlib".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// A comma or a bracket between them.
+    Comma(usize),
+    /// "in", "of" or a possessive.
+    Loose(usize),
+}
+
+/// The toponyms of one name in one report.
+#[derive(Clone, Debug)]
+pub(super) struct Sense {
+    /// Numbers of its toponyms.
+    pub(super) toponyms: Vec<usize>,
+    /// Its own number in the scene.
+    pub(super) number: usize,
+    pub(super) contenders: Vec<Contender>,
+    /// The feature that a word beside it asks for ("province").
+    pub(super) feature: Option<&'static str>,
+    /// The numbers of the senses that it is said to lie in.
+    pub(super) holders: Vec<Holder>,
+    /// It is an adjective or a people.
+    pub(super) demonym: bool,
+    /// It stands in the dateline.
+    pub(super) dateline: bool,
+    /// How likely it is that none of the contenders is right.
+    pub(super) none: f64,
+}
+
+/// Groups the toponyms of a report into senses; the second list gives the sense of each toponym.
+pub(super) fn senses(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    gazetteer: &Gazetteer,
+) -> (Vec<Sense>, Vec<usize>) {
+    let mut senses: Vec<Sense> = Vec::new();
+    let mut by_key: HashMap<(String, &'static str, String), usize> = HashMap::new();
+    let mut of_toponym = Vec::with_capacity(names.toponyms.len());
+    let mut sought: HashMap<(String, bool), Vec<Contender>> = HashMap::new();
+    let links = links(text, names);
+    for (number, toponym) in names.toponyms.iter().enumerate() {
+        let words = toponym.span.of(text.raw);
+        let folded = fold(words);
+        let feature = toponym.feature_word.as_ref().map(|word| word.feature);
+        // "Hama province" and "Hama" are two senses; "the city of Hama" and "Hama" are one.
+        let group = match feature {
+            Some(feature) if feature.starts_with("A.") => feature,
+            _ => "",
+        };
+        // "Paris, Texas" and "Paris, France" are two.
+        let holder = match links[number] {
+            Some(Holder::Comma(of)) => fold(names.toponyms[of].span.of(text.raw)),
+            _ => String::new(),
+        };
+        let demonym = toponym.role == ToponymRole::Demonym;
+        let key = (
+            folded.clone(),
+            if demonym { "people" } else { group },
+            holder,
+        );
+        let sense = *by_key.entry(key).or_insert_with(|| {
+            let contenders = sought
+                .entry((folded.clone(), demonym))
+                .or_insert_with(|| contenders(words, &folded, demonym, gazetteer))
+                .clone();
+            senses.push(Sense {
+                toponyms: Vec::new(),
+                number: senses.len(),
+                contenders,
+                feature,
+                holders: Vec::new(),
+                demonym,
+                dateline: false,
+                none: 0.0,
+            });
+            senses.len() - 1
+        });
+        senses[sense].toponyms.push(number);
+        senses[sense].feature = senses[sense].feature.or(feature);
+        senses[sense].dateline |= toponym.role == ToponymRole::Dateline;
+        of_toponym.push(sense);
+    }
+    for (number, link) in links.iter().enumerate() {
+        let sense = of_toponym[number];
+        let holder = match *link {
+            Some(Holder::Comma(of)) => Holder::Comma(of_toponym[of]),
+            Some(Holder::Loose(of)) => Holder::Loose(of_toponym[of]),
+            None => continue,
+        };
+        let (Holder::Comma(of) | Holder::Loose(of)) = holder;
+        if of != sense
+            && !senses[sense].holders.contains(&holder)
+            && senses[sense].holders.len() < 4
+        {
+            senses[sense].holders.push(holder);
+        }
+    }
+    (senses, of_toponym)
+}
+
+/// For each toponym, the one that it is said to lie in.
+fn links(text: &SegmentedText<'_>, names: &Names) -> Vec<Option<Holder>> {
+    let toponyms = &names.toponyms;
+    let mut links = vec![None; toponyms.len()];
+    for first in 0..toponyms.len().saturating_sub(1) {
+        let second = first + 1;
+        let between = Span::new(
+            toponyms[first].span.end,
+            toponyms[second].span.start.max(toponyms[first].span.end),
+        )
+        .of(text.raw);
+        if between.len() > 40 {
+            continue;
+        }
+        let usable = |number: usize| toponyms[number].role != ToponymRole::Demonym;
+        if !usable(first) || !usable(second) {
+            continue;
+        }
+        match between.trim() {
+            "," | ", in" | "(" | ", the" => links[first] = Some(Holder::Comma(second)),
+            "'s" | "’s" => links[second] = Some(Holder::Loose(first)),
+            words => {
+                // "the town of X in Y province", "X district of Y"
+                let last = words.rsplit(' ').find(|word| {
+                    !matches!(
+                        *word,
+                        "the" | "central" | "northern" | "southern" | "eastern" | "western"
+                    )
+                });
+                if matches!(last, Some("in" | "of"))
+                    && !words.contains(['.', ';'])
+                    && links[first].is_none()
+                {
+                    links[first] = Some(Holder::Loose(second));
+                }
+            }
+        }
+    }
+    links
+}
+
+/// The places that a name may mean.
+fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -> Vec<Contender> {
+    if demonym {
+        return gazetteer
+            .demonym(words)
+            .map(|place| contender(place, NameQuality::Preferred, false, gazetteer))
+            .into_iter()
+            .collect();
+    }
+    let mut matches = Vec::new();
+    gazetteer.lookup_into(words, &mut matches);
+    let mut partial = false;
+    if matches.is_empty() {
+        partial = true;
+        if let Some(part) = part_of(folded, gazetteer) {
+            matches.extend(gazetteer.lookup_exact(&part));
+        }
+    }
+    let exact = matches
+        .iter()
+        .any(|found| found.quality < NameQuality::Variant);
+    let mut contenders: Vec<Contender> = Vec::new();
+    for found in matches {
+        // Respelled names are for names that nobody has.
+        if exact && found.quality >= NameQuality::Variant {
+            continue;
+        }
+        if contenders
+            .iter()
+            .any(|contender| contender.place == found.place)
+        {
+            continue;
+        }
+        contenders.push(contender(found.place, found.quality, partial, gazetteer));
+        if contenders.len() == MOST_CANDIDATES {
+            break;
+        }
+    }
+    contenders
+}
+
+/// The known name that a longer unknown one begins or ends with: "Sligo Town" is by Sligo.
+fn part_of(folded: &str, gazetteer: &Gazetteer) -> Option<String> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    if words.len() < 2 || words.len() > 6 {
+        return None;
+    }
+    for length in (1..words.len()).rev() {
+        for start in [0, words.len() - length] {
+            let part = words[start..start + length].join(" ");
+            if part.len() > 3 && gazetteer.lookup_exact(&part).next().is_some() {
+                return Some(part);
+            }
+        }
+    }
+    None
+}
+
+fn contender(
+    place: PlaceId,
+    quality: NameQuality,
+    partial: bool,
+    gazetteer: &Gazetteer,
+) -> Contender {
+    let place = gazetteer.place(place);
+    Contender {
+        place: place.id,
+        quality,
+        partial,
+        kind: Kind::of(place.feature),
+        feature: family(place.feature),
+        country: place.country,
+        admin1: place.admin1.filter(|&admin1| admin1 != place.id),
+        admin2: place.admin2.filter(|&admin2| admin2 != place.id),
+        population: place.population,
+        importance: place.importance,
+        at: unit_vector(place.lon, place.lat),
+        radius_km: place.radius_km,
+        probability: 0.0,
+    }
+}
+
+/// The code families that feature words ask for.
+fn family(feature: &str) -> &'static str {
+    const FAMILIES: [&str; 28] = [
+        "A.ADM1", "A.ADM2", "A.ADM3", "A.ADM4", "A.PCL", "P.PPLX", "P.", "H.STM", "H.LK", "H.SEA",
+        "H.OCN", "H.GULF", "H.BAY", "H.STRT", "H.", "T.ISL", "T.MT", "T.", "L.CMP", "L.MILB",
+        "L.CONT", "L.", "S.AIR", "S.DAM", "S.PSTB", "S.", "A.", "R.",
+    ];
+    FAMILIES
+        .into_iter()
+        .find(|family| feature.starts_with(family))
+        .unwrap_or("")
+}
+
+pub(super) fn unit_vector(lon: f64, lat: f64) -> [f64; 3] {
+    let (sin_lat, cos_lat) = lat.to_radians().sin_cos();
+    let (sin_lon, cos_lon) = lon.to_radians().sin_cos();
+    [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
+}
+
+impl Contender {
+    /// Returns the straight distance to another contender, squared, in Earth radii: cheap, and good for "near".
+    pub(super) fn chord2(&self, other: &Self) -> f64 {
+        let mut sum = 0.0;
+        for i in 0..3 {
+            let d = self.at[i] - other.at[i];
+            sum += d * d;
+        }
+        sum
+    }
+
+    /// Tells whether this place lies in `holder`, by the gazetteer's containment, or near it where it is a town.
+    pub(super) fn lies_in(&self, holder: &Self) -> bool {
+        match holder.kind {
+            Kind::Country => {
+                self.country.is_some()
+                    && self.country == holder.country
+                    && self.place != holder.place
+            }
+            Kind::Province => self.admin1 == Some(holder.place),
+            Kind::District => self.admin2 == Some(holder.place),
+            Kind::Settlement | Kind::Capital => {
+                // A quarter or a village in the area of a town.
+                matches!(self.kind, Kind::Quarter | Kind::Settlement | Kind::Spot)
+                    && self.population < holder.population
+                    && self.chord2(holder) < (30.0_f64 / 6371.0).powi(2)
+            }
+            _ => {
+                let reach = (holder.radius_km / 6371.0).min(1.0);
+                self.chord2(holder) < reach * reach
+            }
+        }
+    }
+}
