@@ -13,5 +13,5 @@ export default defineConfig({
         rolldownOptions: { input: 'src/main.ts' },
     },
     worker: { format: 'es' },
-    test: { include: ['src/**/*.test.ts', 'dev/**/*.test.ts'] },
+    test: { include: ['src/**/*.test.ts', 'basemap/*.test.ts'] },
 } as Parameters<typeof defineConfig>[0]);

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from labels import labels
-from shapes import MAX_ZOOM, borders, provinces, rivers, surfaces
+from shapes import MAX_ZOOM, added_borders, borders, provinces, rivers, surfaces
 
 HERE = Path(__file__).resolve().parent
 ATTRIBUTION = "Natural Earth; towns: GeoNames (CC BY 4.0)"
@@ -37,6 +37,7 @@ def main() -> None:
     features = chain(
         surfaces(base),
         borders(base),
+        added_borders(HERE.parent / "lines.tsv"),
         rivers(options.magics),
         provinces(options.magics),
         labels(base, blips, options.magics, HERE.parent / "labels.tsv", HERE.parents[2] / "gazetteer/tables"),

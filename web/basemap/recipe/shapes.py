@@ -6,6 +6,7 @@ and `tippecanoe` with its layer and the zooms at which it is drawn.
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,6 +81,14 @@ def borders(base: Path) -> Iterator[Feature]:
             if first <= high:
                 kind = border_class(record)
                 yield feature("border", shape, first, high, **{"class": kind})
+
+
+def added_borders(table: Path) -> Iterator[Feature]:
+    """Lines that Natural Earth's view leaves out, hand-kept with their reason."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            ends = [[float(number) for number in position.split()] for position in row["coordinates"].split(",")]
+            yield feature("border", {"type": "LineString", "coordinates": ends}, 0, **{"class": row["class"]})
 
 
 def rivers(magics: Path) -> Iterator[Feature]:
