@@ -104,6 +104,6 @@ test('when the server fails the page says so, and tries again when asked', async
     expect((await reader.count()).all).toBe(before);
     await reader.page.unroute('**/events.geojson?*');
     await notice.getByRole('button', { name: 'Try again' }).click();
-    await notice.waitFor({ state: 'hidden' });
+    await expect.poll(async () => await notice.textContent()).not.toContain('the store is closed');
     await reader.close();
 });

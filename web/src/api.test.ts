@@ -63,13 +63,13 @@ test('the proof of an event is read, and what is odd in it is left out', async (
         quote: 'Shells hit Northport.', highlights: [{ start: 11, end: 20, role: 'place' }, { start: 'x' }],
         report: { title: 'A week', url: null, outlet: 'The Example', published: '2024-05-03' }, reported_by: ['the mayor', 'a medic'],
     };
-    const feature = exampleFeature({ mentions: [mention, 7], footprint: null, place_candidates: [{ name: 'Northport', country: 'EXA', score: 1 }, {}] });
+    const feature = exampleFeature({ mentions: [mention, 7], footprint: null, place_candidates: [{ name: 'Northport', country: 'EXA', score: 1, chosen: true }, {}] });
     const base = await serve({ '/events/a.geojson': { body: feature } });
     const { event, detail } = await loadDetail('a', signal, base);
     expect(event?.title).toContain('Northport');
     expect(detail.mentions).toHaveLength(1);
     expect(detail.mentions[0]).toMatchObject({ reportedBy: 'the mayor; a medic', report: { url: '', outlet: 'The Example' } });
     expect(detail.mentions[0]?.highlights).toEqual([{ start: 11, end: 20, role: 'place' }]);
-    expect(detail.candidates).toEqual([{ name: 'Northport', country: 'EXA', score: 1 }]);
+    expect(detail.candidates).toEqual([{ name: 'Northport', admin1: '', country: 'EXA', isChosen: true, score: 1 }]);
     expect(detail.footprint).toBeUndefined();
 });

@@ -89,7 +89,10 @@ export interface Mention {
 
 export interface Candidate {
     name: string;
+    admin1: string;
     country: string;
+    /** Whether it is the one that was taken. */
+    isChosen: boolean;
     score: number | undefined;
 }
 
@@ -117,7 +120,8 @@ function readMention(value: unknown): Mention[] {
 
 function readCandidate(value: unknown): Candidate[] {
     if (!isJson(value) || !text(value['name'])) return [];
-    return [{ name: text(value['name']), country: text(value['country']), score: typeof value['score'] === 'number' ? value['score'] : undefined }];
+    const { name, admin1, country, chosen } = value;
+    return [{ name: text(name), admin1: text(admin1), country: text(country), isChosen: chosen === true, score: typeof value['score'] === 'number' ? value['score'] : undefined }];
 }
 
 /** Loads the proof of one event. */

@@ -65,7 +65,7 @@ export class App {
             },
         });
         this.#dressHeader();
-        part('map').append(this.#notice);
+        part('map').after(this.#notice);
         this.#listen();
         this.#showView();
     }
@@ -157,7 +157,7 @@ export class App {
         const { events } = this.#loaded;
         this.#selected = inOrder(selectEvents(events, this.#state));
         this.#map?.show(this.#selected);
-        this.#showCount();
+        this.#showCount(isFinal);
         this.#filters.showCounts(countChoices(events, this.#state));
         if (!isFinal) return;
         this.#timeline.show(events, selectForHistogram(events, this.#state), this.#state.from, this.#state.to);
@@ -168,11 +168,13 @@ export class App {
         this.#hereButton.setAttribute('aria-pressed', String(this.#state.bbox !== undefined));
     }
 
-    #showCount(): void {
+    #showCount(isFinal: boolean): void {
         const all = this.#loaded.events.length;
         const shown = this.#selected.length;
         const words = shown === all ? `${all} event${all === 1 ? '' : 's'}` : `${shown} of ${all} events`;
         const count = part('count');
+        // A playing map would talk without end.
+        count.setAttribute('aria-live', isFinal ? 'polite' : 'off');
         if (count.textContent !== words) count.textContent = words;
     }
 
@@ -183,6 +185,9 @@ export class App {
         const link = part('download') as HTMLAnchorElement;
         link.href = `/events.geojson${query.size > 0 ? `?${query}` : ''}`;
         link.title = `${this.#selected.length} events, exactly as filtered`;
+        for (const other of document.querySelectorAll<HTMLAnchorElement>('#events a[href^="/events."]')) {
+            other.href = `${new URL(other.href).pathname}${query.size > 0 ? `?${query}` : ''}`;
+        }
     }
 
     #showNotice(): void {

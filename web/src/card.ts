@@ -1,7 +1,7 @@
 import type { Detail, Mention } from './api.ts';
 import { dateInWords } from './dates.ts';
 import { button, element, type Child } from './dom.ts';
-import { placeInWords, tollInWords, type MapEvent } from './event.ts';
+import { isAreaEvent, placeInWords, tollInWords, type MapEvent } from './event.ts';
 import { looks, precisionWords } from './kinds.ts';
 import { runsOf } from './quote.ts';
 import { swatch } from './swatch.ts';
@@ -129,12 +129,15 @@ export class Card {
     #why(event: MapEvent, detail: Detail | undefined): HTMLElement {
         const radius = event.radiusKm >= 1 ? `within about ${Math.round(event.radiusKm)} km` : 'within less than 1 km';
         const words = event.place && event.place !== event.placeName ? `The words “${event.place}” were read as` : 'The name was read as';
-        const runnersUp = (detail?.candidates ?? []).map(({ name, country, score }) =>
-            element('li', {}, element('bdi', {}, name), country && `, ${country}`, score !== undefined && element('span', { 'class': 'score' }, score.toFixed(2))));
+        const runnersUp = (detail?.candidates ?? []).map(({ name, admin1, country, isChosen, score }) => {
+            const whole = [...new Set([name, admin1, country])].filter((part) => part !== '').join(', ');
+            return element('li', {}, element(isChosen ? 'strong' : 'span', {}, element('bdi', {}, whole)), isChosen && ' (taken)',
+                score !== undefined && element('span', { 'class': 'score' }, score.toFixed(2)));
+        });
         return element('details', { 'class': 'why' },
             element('summary', {}, 'Why here?'),
             element('p', {}, `${words} ${placeInWords(event)}; ${precisionWords[event.precision].toLowerCase()}, ${radius}.`),
-            runnersUp.length > 0 && element('p', {}, 'Places that bear the name, best first:'),
+            runnersUp.length > 0 && element('p', {}, 'Places that the name may mean, and how well it fits them:'),
             runnersUp.length > 0 && element('ol', {}, ...runnersUp),
             detail && runnersUp.length === 0 && element('p', {}, 'No other place of that name was considered.'));
     }
@@ -165,8 +168,10 @@ export function headingOf(events: readonly MapEvent[]): string {
     const [first] = events;
     const count = `${events.length} event${events.length === 1 ? '' : 's'}`;
     if (!first) return count;
+    const name = first.placeName || first.place;
+    if (events.every(isAreaEvent)) return `${count} somewhere in ${name}`;
     const isOnePlace = events.every((event) => event.lon === first.lon && event.lat === first.lat);
-    return isOnePlace ? `${count} at this place: ${first.placeName || first.place}` : `${count} around ${first.placeName || first.place}`;
+    return isOnePlace ? `${count} at this place: ${name}` : `${count} around ${name}`;
 }
 
 function quoteOf({ quote, highlights, report, reportedBy }: Mention): HTMLElement {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeInWords, readEvent, tollInWords } from './event.ts';
+import { placeInWords, readEvent, tollInFigures, tollInWords } from './event.ts';
 import { exampleEvent, exampleFeature } from './example_event.ts';
 
 test('a feature becomes an event', () => {
@@ -30,6 +30,15 @@ test.each([
     [{ low: null, best: null, high: null }, undefined],
 ])('a toll %o is told as a range', (count, words) => {
     expect(tollInWords(count, 'killed')).toBe(words);
+});
+
+test.each([
+    [{ low: 7, best: 7, high: 7 }, '7'],
+    [{ low: 5, best: 7, high: 9 }, '5–9'],
+    [{ low: 12, best: null, high: null }, '12 or more'],
+    [{ low: null, best: null, high: null }, undefined],
+])('a toll %o is a figure in the list', (count, figures) => {
+    expect(tollInFigures(count)).toBe(figures);
 });
 
 test('a place is told with what holds it, each name once', () => {

@@ -145,6 +145,12 @@ export function tollInWords(count: Toll, what: string): string | undefined {
     return `${low} to ${high} ${what}${likely}`;
 }
 
+/** "7", "5–9", "12 or more": the same for a narrow column. */
+export function tollInFigures(count: Toll): string | undefined {
+    const words = tollInWords(count, '')?.replace(/,.*/, '').trim();
+    return words?.replace(' to ', '–').replace(/^at least (.*)$/, '$1 or more');
+}
+
 /** "Idlib, Syria": the gazetteer's name with what holds it, each said once. */
 export function placeInWords(event: MapEvent): string {
     const known = [event.placeName, event.admin2, event.admin1, event.countryName].filter((name) => name !== '');

@@ -8,7 +8,7 @@ export const pixelRatio = 2;
 export const imageName = {
     mark: (type: EventType, isHollow: boolean): string => `mark|${type}|${isHollow ? 'hollow' : 'filled'}`,
     donut: (counts: readonly number[]): string => `donut|${sharesOf(counts).join(',')}|${sizeOf(counts)}`,
-    hatch: (type: EventType | undefined): string => `hatch|${type ?? 'mixed'}`,
+    hatch: (type: EventType | undefined, isWide: boolean): string => `hatch|${type ?? 'mixed'}|${isWide ? 'wide' : 'close'}`,
     badge: (type: EventType | undefined): string => `badge|${type ?? 'mixed'}`,
     dot: 'dot',
 };
@@ -127,14 +127,15 @@ function inkOf(type: string, theme: Theme): string {
     return known ? looks[known].color[theme] : palettes[theme].mixed;
 }
 
-function hatch(type: string, theme: Theme): DrawnImage {
-    const size = 14;
+/** Wide areas get fewer lines: a country must not outshout the province inside it. */
+function hatch(type: string, isWide: boolean, theme: Theme): DrawnImage {
+    const size = isWide ? 24 : 14;
     const image = draw(size, size, (canvas) => {
         canvas.strokeStyle = inkOf(type, theme);
-        canvas.globalAlpha = 0.07;
+        canvas.globalAlpha = isWide ? 0.04 : 0.07;
         canvas.fillStyle = canvas.strokeStyle;
         canvas.fillRect(0, 0, size, size);
-        canvas.globalAlpha = 0.42;
+        canvas.globalAlpha = isWide ? 0.3 : 0.42;
         canvas.lineWidth = 1.1;
         canvas.beginPath();
         for (const offset of [-size, 0, size]) {
@@ -183,7 +184,7 @@ export function drawImage(name: string, theme: Theme): DrawnImage | undefined {
         case 'donut':
             return donut(which.split(',').map(Number), Number(how), theme);
         case 'hatch':
-            return hatch(which, theme);
+            return hatch(which, how === 'wide', theme);
         case 'badge':
             return badge(which, theme);
         case 'dot':

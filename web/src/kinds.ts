@@ -36,16 +36,16 @@ export const looks: Record<EventType, Look> = {
     'Strategic developments': { shape: 'square', color: { light: '#3b5a70', dark: '#dcd9d6' } },
 };
 
-/** The plain words for each precision, as shown on the card. */
+/** The plain words for each precision; the server says the same (`src/layer/wording.rs`). */
 export const precisionWords: Record<Precision, string> = {
-    exact: 'Exact place',
+    exact: 'Known site',
     neighbourhood: 'Part of a town',
     town: 'Town or village',
     near: 'Near a known place',
-    district: 'Somewhere in the district',
-    province: 'Somewhere in the province',
-    region: 'Somewhere in the region',
-    country: 'Somewhere in the country',
+    district: 'Somewhere in a district',
+    province: 'Somewhere in a province',
+    region: 'Somewhere in a region',
+    country: 'Somewhere in a country',
     sea: 'At sea',
 };
 

@@ -143,7 +143,7 @@ export function areaFeatures(areas: readonly Area[], inkOf: (type: EventType | u
         features: areas.flatMap((area, index) => {
             const geometry = geometryOf(area.first);
             const type = oneType(area.events);
-            return geometry ? [feature(geometry, { index, hatch: imageName.hatch(type), ink: inkOf(type) })] : [];
+            return geometry ? [feature(geometry, { index, hatch: imageName.hatch(type, ['region', 'country', 'sea'].includes(area.first.precision)), ink: inkOf(type) })] : [];
         }),
     };
 }

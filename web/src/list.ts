@@ -1,6 +1,6 @@
 import { dateInWords, dayRange } from './dates.ts';
 import { element } from './dom.ts';
-import { tollInWords, type MapEvent } from './event.ts';
+import { tollInFigures, type MapEvent } from './event.ts';
 import { precisionWords } from './kinds.ts';
 import { swatch } from './swatch.ts';
 
@@ -36,7 +36,7 @@ export class EventList {
             this.#shown += perPage;
             this.#draw();
         });
-        for (const stale of options.container.querySelectorAll('[data-paging]')) stale.remove();
+        for (const stale of options.container.querySelectorAll('.notice, [data-paging]:has([rel=next])')) stale.remove();
         table.after(this.#more);
         body.addEventListener('click', (click) => this.#onClick(click));
     }
@@ -62,6 +62,8 @@ export class EventList {
     }
 
     #draw(): void {
+        const caption = this.#rows.closest('table')?.caption;
+        if (caption) caption.textContent = this.#events.length > this.#shown ? `Latest first, ${this.#shown} of ${this.#events.length}` : 'Latest first';
         this.#rows.replaceChildren(...this.#events.slice(0, this.#shown).map((event) => this.#row(event)));
         const left = this.#events.length - this.#shown;
         this.#more.hidden = left <= 0;
@@ -73,11 +75,12 @@ export class EventList {
         const day = event.datePrecision === 'day' || event.datePrecision === 'range' || event.datePrecision === 'week'
             ? dayRange(event.start, event.end)
             : dateInWords(event.start, event.end, event.datePrecision).replace(/ \(.*/, '');
-        const killed = tollInWords(event.killed, '')?.trim();
+        const killed = tollInFigures(event.killed);
+        const place = event.placeName || event.place;
         const row = element('tr', { 'data-event': event.id, 'class': event.id === this.#selected ? 'is-selected' : undefined },
             element('th', { scope: 'row' }, swatch(event.type), title),
             element('td', {}, day),
-            element('td', {}, element('bdi', {}, event.placeName || event.place), event.countryName && `, ${event.countryName}`),
+            element('td', {}, element('bdi', {}, place), event.countryName && event.countryName !== place && `, ${event.countryName}`),
             element('td', {}, precisionWords[event.precision]),
             element('td', {}, killed ?? '–', killed !== undefined && element('span', { 'class': 'unit' }, ' killed')),
             element('td', {}, event.outlet || event.reportTitle || '–'));
