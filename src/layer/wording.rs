@@ -59,10 +59,10 @@ pub fn thousands(number: u32) -> String {
 #[must_use]
 pub fn precision(precision: Geoprecision) -> &'static str {
     match precision {
-        Geoprecision::Exact => "At a known building, crossing or site",
-        Geoprecision::Neighbourhood => "In a named part of a town",
-        Geoprecision::Town => "In or at a named town or village",
-        Geoprecision::Near => "Near a named place, not in it",
+        Geoprecision::Exact => "Known site",
+        Geoprecision::Neighbourhood => "Part of a town",
+        Geoprecision::Town => "Town or village",
+        Geoprecision::Near => "Near a known place",
         Geoprecision::District => "Somewhere in a district",
         Geoprecision::Province => "Somewhere in a province",
         Geoprecision::Region => "Somewhere in a region",
