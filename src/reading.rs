@@ -1,21 +1,22 @@
 //! A report read from its words to its events: the whole core, in the order of the folders.
 //!
-//! Takes a report and the gazetteer, gives everything that was found on the way, so that a page can show why.
+//! Takes a report and the gazetteer, gives everything that was found on the way, so that a page can show why. Reads no clock and no file;
+//! the same report and gazetteer give the same reading.
 
-use crate::event::{Event, EventMention};
+use crate::event::{Event, EventMention, MentionInput, mentions, merge};
 use crate::gazetteer::Gazetteer;
 use crate::referent::{PlacePhrase, Referent};
 use crate::report::Report;
 use crate::time::TimeExpression;
 use crate::toponym::Names;
-use crate::{text, time, toponym};
+use crate::{referent, text, time, toponym};
 
 /// Everything that was read in a report.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The names in the text.
     pub names: Names,
-    /// What the toponyms mean.
+    /// What the toponyms mean, one for each of `names.toponyms`.
     pub referents: Vec<Referent>,
     /// The words that place something.
     pub phrases: Vec<PlacePhrase>,
@@ -23,21 +24,35 @@ pub struct Reading {
     pub times: Vec<TimeExpression>,
     /// Every sentence that tells of something that happens, plotted or not.
     pub mentions: Vec<EventMention>,
-    /// What the mentions agree on.
+    /// What the mentions agree on; only those with [`Event::is_plotted`] go on the map.
     pub events: Vec<Event>,
 }
 
-/// Reads a report, as far as the folders behind it go.
+/// Reads a report.
 #[must_use]
 pub fn read(report: &Report, gazetteer: &Gazetteer) -> Reading {
     let text = text::segment(&report.text);
+    let names = toponym::recognize(&text, gazetteer);
+    let referents = referent::resolve(&text, &names, gazetteer, &referent::Context::default());
+    let phrases = referent::place_phrases(&text, &names, &referents, gazetteer);
     let published = report.published.map(|published| published.date);
+    let times = time::find(&text, published, time::Options::default());
+    let mentions = mentions(&MentionInput {
+        report,
+        text: &text,
+        names: &names,
+        referents: &referents,
+        phrases: &phrases,
+        times: &times,
+        gazetteer,
+    });
+    let events = merge::merge(mentions.clone());
     Reading {
-        names: toponym::recognize(&text, gazetteer),
-        referents: Vec::new(),
-        phrases: Vec::new(),
-        times: time::find(&text, published, time::Options::default()),
-        mentions: Vec::new(),
-        events: Vec::new(),
+        names,
+        referents,
+        phrases,
+        times,
+        mentions,
+        events,
     }
 }

@@ -206,6 +206,9 @@ pub struct FieldConfidence {
 pub struct EventMention {
     /// The report.
     pub report: ReportId,
+    /// Which story of the report it belongs to: mentions of one report with the same number tell of one happening
+    /// ("the attack", "the death toll"), whatever else they say.
+    pub thread: u32,
     /// The sentence, in the report's text.
     pub sentence: Span,
     /// The words of that sentence: the quote that is shown.

@@ -12,30 +12,51 @@ fn check(text: &str, expected: &str) {
     let names = recognize(&text, gazetteer);
     let referents = resolve(&text, &names, gazetteer, &Context::default());
     assert_eq!(referents.len(), names.toponyms.len());
-    let shown = names.toponyms.iter().zip(&referents).map(|(toponym, referent)| {
-        let words = toponym.span.of(text.raw);
-        match referent.place.map(|place| gazetteer.place(place)) {
-            Some(place) => {
-                let kind = place.feature.split('.').next().unwrap_or("");
-                let country = place.country.map(|c| c.as_str().to_owned()).unwrap_or_default();
-                format!("{words} = {kind} {country}")
+    let shown = names
+        .toponyms
+        .iter()
+        .zip(&referents)
+        .map(|(toponym, referent)| {
+            let words = toponym.span.of(text.raw);
+            match referent.place.map(|place| gazetteer.place(place)) {
+                Some(place) => {
+                    let kind = place.feature.split('.').next().unwrap_or("");
+                    let country = place
+                        .country
+                        .map(|c| c.as_str().to_owned())
+                        .unwrap_or_default();
+                    format!("{words} = {kind} {country}")
+                }
+                None => format!("{words} = ?"),
             }
-            None => format!("{words} = ?"),
-        }
-    });
-    assert_eq!(shown.collect::<Vec<_>>().join(", "), expected, "in: {}", text.raw);
+        });
+    assert_eq!(
+        shown.collect::<Vec<_>>().join(", "),
+        expected,
+        "in: {}",
+        text.raw
+    );
 }
 
 #[test]
 fn the_container_decides_between_namesakes() {
-    check("A fire broke out in Paris, Texas.", "Paris = P US, Texas = A US");
-    check("A fire broke out in Paris, France.", "Paris = P FR, France = A FR");
+    check(
+        "A fire broke out in Paris, Texas.",
+        "Paris = P US, Texas = A US",
+    );
+    check(
+        "A fire broke out in Paris, France.",
+        "Paris = P FR, France = A FR",
+    );
 }
 
 #[test]
 fn a_word_beside_the_name_decides_between_province_and_town() {
     check("Shells fell across Idlib province.", "Idlib = A SY");
-    check("Shells fell on the city of Hama in Syria.", "Hama = P SY, Syria = A SY");
+    check(
+        "Shells fell on the city of Hama in Syria.",
+        "Hama = P SY, Syria = A SY",
+    );
 }
 
 #[test]
@@ -70,5 +91,9 @@ fn thousands_of_names_are_resolved_in_bounded_time() {
     let names = recognize(&text, embedded());
     assert!(names.toponyms.len() > 4_000);
     let referents = resolve(&text, &names, embedded(), &Context::default());
-    assert!(referents.iter().all(|r| (0.0..=1.0).contains(&r.confidence)));
+    assert!(
+        referents
+            .iter()
+            .all(|r| (0.0..=1.0).contains(&r.confidence))
+    );
 }

@@ -45,6 +45,7 @@ pub(crate) fn mention(report: &Report, kind: SubEventType, trigger: &str) -> Men
     let start = quote.find(trigger).expect("the trigger is in the sentence");
     Mentioned(EventMention {
         report: report.id.clone(),
+        thread: u32::try_from(start).unwrap_or(0),
         sentence: Span::new(0, quote.len()),
         trigger: Span::new(start, start + trigger.len()),
         quote,

@@ -34,6 +34,8 @@ pub(super) enum BadRecord {
 #[derive(Serialize, Deserialize)]
 pub(super) struct MentionRecord {
     report: String,
+    #[serde(default)]
+    thread: u32,
     sentence: (usize, usize),
     quote: String,
     trigger: (usize, usize),
@@ -181,6 +183,7 @@ impl From<&EventMention> for MentionRecord {
     fn from(mention: &EventMention) -> Self {
         Self {
             report: mention.report.0.clone(),
+            thread: mention.thread,
             sentence: pair(mention.sentence),
             quote: mention.quote.clone(),
             trigger: pair(mention.trigger),
@@ -209,6 +212,7 @@ impl MentionRecord {
         let kind = self.kind.read()?;
         Ok(EventMention {
             report: ReportId(self.report),
+            thread: self.thread,
             sentence: span(self.sentence),
             quote: self.quote,
             trigger: span(self.trigger),

@@ -1,0 +1,243 @@
+//! What the report told before: stories ("threads") that later sentences go on with, and the place last spoken of.
+
+use super::MentionInput;
+use super::act::{Act, Weight, act};
+use super::extract::{Proto, points_back};
+use super::kind::EventStatus;
+use super::record::{EventDate, EventPlace};
+use super::scene::Scene;
+use super::sub_type::Decision;
+use crate::referent::Geoprecision;
+
+/// How many sentences later "the attack" may still mean a story.
+const REACH: usize = 6;
+
+/// Families of acts: members of one can be the same happening told in other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    Violence,
+    Crowd,
+    Custody,
+    Deal,
+    Movement,
+    Property,
+    Stopped,
+    Talk,
+}
+
+impl Family {
+    pub(super) fn of(act: &Act) -> Self {
+        match act.name {
+            "protest" | "strikework" | "hunger" | "blockade" | "riot" | "disperse" | "hurl"
+            | "excessive" => Self::Crowd,
+            "arrest" | "raid" => Self::Custody,
+            "agree" | "truce" | "exchange" => Self::Deal,
+            "withdraw" | "handover" | "move" | "base" | "surrender" | "exercise" | "merge" => {
+                Self::Movement
+            }
+            "loot" | "burn" | "destroy" => Self::Property,
+            "disrupt" => Self::Stopped,
+            "talk" | "blame" | "claim" => Self::Talk,
+            _ => Self::Violence,
+        }
+    }
+
+    /// Tells whether triggers of both families in one sentence, at one place and time, are one happening.
+    pub(super) fn joins(self, other: Self) -> bool {
+        use Family as F;
+        matches!(
+            (self, other),
+            (
+                F::Violence,
+                F::Violence | F::Movement | F::Property | F::Custody | F::Stopped | F::Crowd
+            ) | (
+                F::Movement | F::Property | F::Custody | F::Stopped | F::Crowd,
+                F::Violence
+            ) | (F::Crowd, F::Crowd | F::Custody | F::Property | F::Movement)
+                | (
+                    F::Custody | F::Property,
+                    F::Crowd | F::Custody | F::Property
+                )
+                | (F::Deal, F::Deal)
+                | (F::Movement, F::Movement | F::Property)
+                | (F::Stopped, F::Stopped | F::Custody)
+                | (F::Custody, F::Stopped)
+        )
+    }
+}
+
+/// A story of the report.
+#[derive(Clone, Debug)]
+pub(super) struct Thread {
+    pub(super) id: u32,
+    pub(super) act: Act,
+    pub(super) decision: Decision,
+    pub(super) status: EventStatus,
+    pub(super) place: Option<EventPlace>,
+    pub(super) date: Option<EventDate>,
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
+}
+
+/// What the report told so far.
+#[derive(Debug, Default)]
+pub(super) struct Discourse {
+    pub(super) threads: Vec<Thread>,
+    next: u32,
+    /// Place phrases in the order met, newest last.
+    places: Vec<usize>,
+}
+
+impl Discourse {
+    pub(super) fn next_id(&mut self) -> u32 {
+        self.next += 1;
+        self.next
+    }
+
+    /// Remembers the places of a sentence when it is left.
+    pub(super) fn leave(&mut self, scene: &Scene<'_>, _input: &MentionInput<'_, '_>) {
+        self.places
+            .extend(scene.places.iter().map(|anchor| anchor.index));
+    }
+
+    /// The story that a happening without its own place goes on with.
+    pub(super) fn continues(&self, scene: &Scene<'_>, proto: &Proto<'_>) -> Option<usize> {
+        let head = proto.head();
+        let family = Family::of(&head.act);
+        let consequence = proto.is_consequence();
+        let back = proto.items.iter().any(|item| points_back(scene, item));
+        let interval = proto.items.iter().find_map(|item| item.interval);
+        let update = proto
+            .items
+            .iter()
+            .any(|item| item.toll.as_ref().is_some_and(|toll| toll.update));
+        self.threads.iter().rposition(|thread| {
+            let distance = scene.index - thread.sentence;
+            let near = thread.paragraph == scene.paragraph || distance <= 1;
+            if distance > REACH
+                || !(near
+                    || ((back || update) && distance <= REACH)
+                    || (consequence && distance <= 3))
+            {
+                return false;
+            }
+            if !update
+                && let (Some(own), Some(told)) = (interval, thread.date.as_ref())
+                && !own.overlaps(told.interval)
+            {
+                return false;
+            }
+            let kin = Family::of(&thread.act) == family || Family::of(&thread.act).joins(family);
+            if consequence || update {
+                return matches!(
+                    Family::of(&thread.act),
+                    Family::Violence | Family::Crowd | Family::Property | Family::Movement
+                ) && thread.status.is_plotted() == proto.status().is_plotted();
+            }
+            // Another act without a place goes on only where it says so, or in the same breath.
+            let same = Family::of(&thread.act) == family;
+            (kin && back) || (same && thread.paragraph == scene.paragraph)
+        })
+    }
+
+    /// The violent story told last, near enough for "it blamed the rebels".
+    pub(super) fn violence(&self, scene: &Scene<'_>) -> Option<&Thread> {
+        self.threads.iter().rev().find(|thread| {
+            thread.status.is_plotted()
+                && matches!(
+                    Family::of(&thread.act),
+                    Family::Violence | Family::Property | Family::Crowd
+                )
+                && scene.index - thread.sentence <= REACH
+        })
+    }
+
+    /// The act of the story that a bare consequence goes on with.
+    pub(super) fn means_for(&self, scene: &Scene<'_>, proto: &Proto<'_>) -> Option<Act> {
+        if !proto.places().is_empty() {
+            return None;
+        }
+        let thread = &self.threads[self.continues(scene, proto)?];
+        (thread.act.weight != Weight::Verbal)
+            .then_some(thread.act)
+            .or_else(|| act("kill"))
+    }
+
+    /// The place that "the city", "that town", "the province" means: the last one of that kind.
+    pub(super) fn anaphor(
+        &self,
+        scene: &Scene<'_>,
+        input: &MentionInput<'_, '_>,
+        from: usize,
+        to: usize,
+    ) -> Option<(usize, std::ops::Range<usize>)> {
+        for at in from..to.min(scene.words.len()) {
+            if !matches!(scene.lower(at), "the" | "that" | "this") || scene.masked[at] {
+                continue;
+            }
+            let wanted: &[Geoprecision] = match scene.lower(at + 1) {
+                "city" | "town" | "village" | "capital" | "settlement" | "port"
+                | "municipality" => &[
+                    Geoprecision::Town,
+                    Geoprecision::Near,
+                    Geoprecision::Neighbourhood,
+                ],
+                "neighborhood" | "camp" | "base" | "airport" | "crossing" => &[
+                    Geoprecision::Neighbourhood,
+                    Geoprecision::Exact,
+                    Geoprecision::Town,
+                    Geoprecision::Near,
+                ],
+                "district" | "county" | "township" => &[
+                    Geoprecision::District,
+                    Geoprecision::Neighbourhood,
+                    Geoprecision::Town,
+                ],
+                "province" | "state" | "governorate" | "department" => &[Geoprecision::Province],
+                "region" | "area" => &[
+                    Geoprecision::Province,
+                    Geoprecision::Region,
+                    Geoprecision::District,
+                    Geoprecision::Town,
+                    Geoprecision::Near,
+                ],
+                _ => continue,
+            };
+            let before = if at > 0 { scene.lower(at - 1) } else { "" };
+            if !matches!(
+                before,
+                "in" | "at"
+                    | "on"
+                    | "near"
+                    | "around"
+                    | "outside"
+                    | "into"
+                    | "inside"
+                    | "of"
+                    | "over"
+                    | "across"
+                    | "entered"
+                    | "captured"
+                    | "seized"
+                    | "hit"
+                    | "struck"
+                    | "shelled"
+                    | "bombed"
+                    | "attacked"
+                    | "stormed"
+            ) {
+                continue;
+            }
+            let found = self.places.iter().rev().copied().find(|&index| {
+                input
+                    .phrases
+                    .get(index)
+                    .is_some_and(|phrase| wanted.contains(&phrase.precision))
+            });
+            if let Some(index) = found {
+                return Some((index, at..at + 2));
+            }
+        }
+        None
+    }
+}

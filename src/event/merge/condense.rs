@@ -1,0 +1,290 @@
+//! What the mentions of one happening agree on.
+//!
+//! The sharpest stated place and date win; of tolls the latest report's most conservative figure is the best one (ACLED's rule), and the
+//! range of all figures stays beside it. A later toll replaces an earlier one, it never adds to it.
+
+use crate::event::kind::{Certainty, EventStatus, ReporterKind, SubEventType};
+use crate::event::record::{
+    Actor, Attribution, Casualties, Count, DateBasis, Event, EventMention, FieldConfidence, OfWhich,
+};
+use crate::time::DatePrecision;
+
+use super::identity::{event_id, mention_key};
+
+/// The most actors that an event keeps for each role.
+const MOST_ACTORS: usize = 4;
+
+/// Condenses the mentions of one happening.
+pub(super) fn event(mut mentions: Vec<EventMention>) -> Event {
+    mentions.sort_by_cached_key(mention_key);
+    let first = &mentions[0];
+    let told: Vec<&EventMention> = {
+        let plotted: Vec<&EventMention> = mentions
+            .iter()
+            .filter(|mention| mention.status.is_plotted())
+            .collect();
+        if plotted.is_empty() {
+            mentions.iter().collect()
+        } else {
+            plotted
+        }
+    };
+    let kind = *told
+        .iter()
+        .min_by_key(|mention| generality(mention))
+        .unwrap_or(&first);
+    let place = told
+        .iter()
+        .filter_map(|mention| mention.place.as_ref())
+        .min_by_key(|place| (place.precision, place.basis != DateBasis::Stated))
+        .cloned();
+    let date = told
+        .iter()
+        .filter_map(|mention| mention.date.as_ref())
+        .min_by_key(|date| {
+            (
+                basis(date.basis),
+                date.precision == DatePrecision::Ongoing,
+                date.precision,
+            )
+        })
+        .cloned();
+    let status = if told
+        .iter()
+        .any(|mention| mention.status == EventStatus::New)
+    {
+        EventStatus::New
+    } else {
+        told[0].status
+    };
+    let published = || mentions.iter().filter_map(|mention| mention.published);
+    let confidence = told
+        .iter()
+        .map(|mention| mention.confidence)
+        .reduce(surer)
+        .unwrap_or(first.confidence);
+    Event {
+        id: event_id(first),
+        revision: 1,
+        event_type: kind.sub_event_type.event_type(),
+        sub_event_type: kind.sub_event_type,
+        plover_event: kind.plover_event,
+        plover_mode: kind.plover_mode,
+        cameo: kind.cameo,
+        status,
+        date,
+        place,
+        actors: actors(&told),
+        casualties: casualties(&told),
+        civilian_targeting: told.iter().any(|mention| mention.civilian_targeting),
+        reported_by: sources(&told),
+        certainty: certainty(&mentions),
+        confidence,
+        first_reported: published().min(),
+        last_reported: published().max(),
+        updated: None,
+        mentions,
+    }
+}
+
+fn basis(basis: DateBasis) -> u8 {
+    match basis {
+        DateBasis::Stated => 0,
+        DateBasis::Inherited => 1,
+        DateBasis::Inferred => 2,
+    }
+}
+
+/// How general a sub-type is: the most special one that any mention has names the event.
+fn generality(mention: &EventMention) -> u8 {
+    use SubEventType as S;
+    match mention.sub_event_type {
+        S::SuicideBomb | S::ChemicalWeapon => 0,
+        S::AirDroneStrike | S::ShellingArtilleryMissileAttack | S::Grenade => 1,
+        S::GovernmentRegainsTerritory | S::NonStateActorOvertakesTerritory => 2,
+        S::RemoteExplosiveLandmineIed | S::SexualViolence | S::AbductionForcedDisappearance => 3,
+        S::ExcessiveForceAgainstProtesters => 4,
+        S::MobViolence | S::ViolentDemonstration => 5,
+        S::ProtestWithIntervention => 6,
+        S::Attack if mention.plover_mode.is_none() => 9,
+        _ => 8,
+    }
+}
+
+fn surer(a: FieldConfidence, b: FieldConfidence) -> FieldConfidence {
+    FieldConfidence {
+        kind: a.kind.max(b.kind),
+        date: a.date.max(b.date),
+        place: a.place.max(b.place),
+        actors: a.actors.max(b.actors),
+        counts: a.counts.max(b.counts),
+    }
+}
+
+fn actors(told: &[&EventMention]) -> Vec<Actor> {
+    let mut actors: Vec<Actor> = Vec::new();
+    for actor in told.iter().flat_map(|mention| &mention.actors) {
+        let name = actor.name.to_lowercase();
+        let known = actors.iter().any(|other| {
+            let other_name = other.name.to_lowercase();
+            (other_name.contains(&name) || name.contains(&other_name))
+                && (other.role == actor.role || other.kind == actor.kind)
+        });
+        let full = actors
+            .iter()
+            .filter(|other| other.role == actor.role)
+            .count()
+            >= MOST_ACTORS;
+        if !known && !full {
+            actors.push(actor.clone());
+        }
+    }
+    actors.sort_by_key(|actor| actor.role);
+    actors
+}
+
+fn sources(told: &[&EventMention]) -> Vec<Attribution> {
+    let mut sources: Vec<Attribution> = Vec::new();
+    for source in told.iter().flat_map(|mention| &mention.reported_by) {
+        if !sources
+            .iter()
+            .any(|other| other.name.eq_ignore_ascii_case(&source.name))
+        {
+            sources.push(source.clone());
+        }
+    }
+    sources
+}
+
+fn certainty(mentions: &[EventMention]) -> Certainty {
+    let plotted = || {
+        mentions
+            .iter()
+            .filter(|mention| mention.status.is_plotted())
+    };
+    if plotted().next().is_some()
+        && mentions
+            .iter()
+            .any(|mention| mention.status == EventStatus::Denied)
+    {
+        return Certainty::Disputed;
+    }
+    let all = |wanted: Certainty| plotted().all(|mention| mention.certainty == wanted);
+    if plotted().next().is_none()
+        || plotted().any(|mention| {
+            mention.certainty == Certainty::Asserted && !mention.reported_by.is_empty()
+        })
+    {
+        return if plotted().next().is_none() {
+            mentions[0].certainty
+        } else {
+            Certainty::Asserted
+        };
+    }
+    if all(Certainty::Possible) {
+        return Certainty::Possible;
+    }
+    let mut parties: Vec<&str> = plotted()
+        .flat_map(|mention| &mention.reported_by)
+        .filter(|source| source.kind == ReporterKind::Party)
+        .map(|source| source.name.as_str())
+        .collect();
+    parties.sort_unstable();
+    parties.dedup();
+    if parties.len() == 1 && plotted().any(|mention| mention.certainty == Certainty::Claimed) {
+        return Certainty::Claimed;
+    }
+    Certainty::Asserted
+}
+
+/// A toll as one report has it, at last.
+fn of_report(
+    mentions: &[&EventMention],
+    field: impl Fn(&Casualties) -> Option<Count>,
+) -> Option<Count> {
+    let counts: Vec<Count> = mentions
+        .iter()
+        .filter_map(|mention| field(&mention.casualties))
+        .collect();
+    // Exact figures before vague ones; of several the highest, because a report's later sentence has the later toll.
+    let exact = counts
+        .iter()
+        .filter(|count| count.low == count.high)
+        .max_by_key(|count| count.best);
+    exact
+        .or_else(|| counts.iter().max_by_key(|count| count.best))
+        .copied()
+}
+
+fn figure(
+    told: &[&EventMention],
+    field: impl Fn(&Casualties) -> Option<Count> + Copy,
+) -> Option<Count> {
+    // Each report's own figure, latest publication last.
+    let mut reports: Vec<(Option<jiff::civil::Date>, Count)> = Vec::new();
+    let mut at = 0;
+    while at < told.len() {
+        let same: Vec<&EventMention> = told
+            .iter()
+            .filter(|mention| mention.report == told[at].report)
+            .copied()
+            .collect();
+        let seen = told[..at]
+            .iter()
+            .any(|mention| mention.report == told[at].report);
+        if !seen && let Some(count) = of_report(&same, field) {
+            reports.push((told[at].published, count));
+        }
+        at += 1;
+    }
+    let latest = reports.iter().map(|(published, _)| *published).max()?;
+    let best = reports
+        .iter()
+        .filter(|(published, _)| *published == latest)
+        .map(|(_, count)| count.best)
+        .min()?;
+    let low = reports
+        .iter()
+        .filter(|(published, _)| *published == latest)
+        .map(|(_, count)| count.low)
+        .min()
+        .unwrap_or(best);
+    let high = reports
+        .iter()
+        .map(|(_, count)| count.high)
+        .max()
+        .unwrap_or(best);
+    Some(Count {
+        low: low.min(best),
+        best,
+        high: high.max(best),
+    })
+}
+
+fn casualties(told: &[&EventMention]) -> Casualties {
+    let mut of_which: Vec<OfWhich> = Vec::new();
+    // The latest report's parts first.
+    for part in told
+        .iter()
+        .rev()
+        .flat_map(|mention| &mention.casualties.of_which)
+    {
+        match of_which
+            .iter_mut()
+            .find(|known| known.of == part.of && known.who == part.who)
+        {
+            Some(known) => known.count.best = known.count.best.max(part.count.best),
+            None => of_which.push(part.clone()),
+        }
+    }
+    of_which.sort_by_key(|part| (part.of, part.who));
+    Casualties {
+        killed: figure(told, |casualties| casualties.killed),
+        injured: figure(told, |casualties| casualties.injured),
+        displaced: figure(told, |casualties| casualties.displaced),
+        missing: figure(told, |casualties| casualties.missing),
+        abducted: figure(told, |casualties| casualties.abducted),
+        arrested: figure(told, |casualties| casualties.arrested),
+        of_which,
+    }
+}

@@ -1,0 +1,276 @@
+//! Whether the words around a trigger fit what it asks for: "took" a town, not part; "hit" a house, not a record.
+
+use std::ops::Range;
+
+use super::clause::ClauseKind;
+use super::grammar::VerbGroup;
+use super::kind::ActorKind;
+use super::lexicon::{Function, Thing, Weapon, things_at, weapon_at};
+use super::people::person_at;
+use super::role::Roles;
+use super::scene::Scene;
+use super::trigger::{Hit, Need, Use};
+
+/// How far behind the verb its object may start or end, in words.
+const OBJECT_REACH: usize = 8;
+
+/// Tells whether a condition holds.
+pub(super) fn holds(
+    scene: &Scene<'_>,
+    hit: &Hit,
+    group: &VerbGroup,
+    roles: Roles,
+    need: Need,
+) -> bool {
+    let clause = scene.clause(hit.words.start).words.clone();
+    let object = object_range(scene, hit, group);
+    let subject = clause.start..group.start.max(clause.start);
+    let thing = |range: Range<usize>, wanted: &[Thing]| {
+        range.clone().any(|at| {
+            things_at(&scene.words, at)
+                .any(|(len, thing)| at + len <= range.end && wanted.contains(&thing))
+        })
+    };
+    let weapon = |range: Range<usize>, wanted: &dyn Fn(Weapon) -> bool| {
+        range.clone().any(|at| {
+            weapon_at(&scene.words, at)
+                .is_some_and(|(len, weapon)| at + len <= range.end && wanted(weapon))
+        })
+    };
+    let place = |range: &Range<usize>| {
+        scene
+            .places
+            .iter()
+            .any(|anchor| range.contains(&anchor.words.start))
+    };
+    let person = |range: Range<usize>| {
+        range
+            .clone()
+            .any(|at| person_at(&scene.words, at).is_some())
+    };
+    let said = |range: Range<usize>, list: &[&str]| {
+        range.into_iter().any(|at| list.contains(&scene.lower(at)))
+    };
+    let side = |index: Option<usize>| index.and_then(|index| scene.sides.get(index));
+    match need {
+        Need::ObjectPlace => place(&object),
+        Need::ObjectTerritory => {
+            place(&object) || thing(object, &[Thing::Territory, Thing::Military])
+        }
+        Need::ObjectTaken => taken(scene, hit, group),
+        Need::ObjectPerson => {
+            person(object)
+                || side(roles.patient).is_some_and(|side| side.kind == ActorKind::Civilians)
+        }
+        Need::ObjectArmed => {
+            side(roles.patient).is_some_and(|side| side.is_armed())
+                || object.clone().any(|at| {
+                    person_at(&scene.words, at).is_some_and(|(_, person)| {
+                        matches!(person.kind, ActorKind::StateForces | ActorKind::RebelGroup)
+                    })
+                })
+        }
+        Need::ObjectTarget => {
+            place(&object)
+                || thing(
+                    object.clone(),
+                    &[
+                        Thing::Territory,
+                        Thing::Military,
+                        Thing::Civilian,
+                        Thing::Target,
+                    ],
+                )
+                || side(roles.patient).is_some()
+                || weapon(subject, &|weapon| {
+                    matches!(weapon, Weapon::Air | Weapon::Drone | Weapon::Artillery)
+                })
+        }
+        Need::ObjectWeapon => {
+            let near = hit.words.end..object.end.min(hit.words.end + 6);
+            let range = if group.passive { object } else { near };
+            weapon(range, &|weapon| {
+                !matches!(
+                    weapon,
+                    Weapon::Crowd | Weapon::Blade | Weapon::Thrown | Weapon::Suicide
+                )
+            })
+        }
+        Need::ObjectProperty => thing(object, &[Thing::Property]),
+        Need::ObjectFacility => thing(
+            hit.words.end..object.end.min(hit.words.end + 5),
+            &[Thing::Facility],
+        ),
+        Need::ObjectCrowd => thing(object, &[Thing::Crowd]),
+        Need::SubjectArmed => {
+            side(roles.agent).is_some_and(|side| side.is_armed())
+                || weapon(subject.clone(), &|weapon| {
+                    matches!(weapon, Weapon::Air | Weapon::Drone | Weapon::Artillery)
+                })
+                || subject.clone().any(|at| {
+                    person_at(&scene.words, at).is_some_and(|(_, person)| {
+                        matches!(person.kind, ActorKind::StateForces | ActorKind::RebelGroup)
+                    })
+                })
+        }
+        Need::SubjectWeapon => {
+            let range = if subject.is_empty() {
+                scene
+                    .governing(scene.clause_of[hit.words.start])
+                    .map_or(subject, |k| scene.clauses[k].words.clone())
+            } else {
+                subject
+            };
+            weapon(range, &|weapon| {
+                matches!(
+                    weapon,
+                    Weapon::Air
+                        | Weapon::Drone
+                        | Weapon::Artillery
+                        | Weapon::Explosive
+                        | Weapon::Grenade
+                )
+            })
+        }
+        Need::SubjectPlace => {
+            place(&subject) || thing(subject, &[Thing::Territory, Thing::Military])
+        }
+        Need::SubjectPerson => {
+            let range = if scene.clause(hit.words.start).kind == ClauseKind::Relative
+                && subject.len() <= 1
+            {
+                clause.start.saturating_sub(4)..group.start
+            } else {
+                subject
+            };
+            person(range.clone())
+                || side(roles.agent).is_some()
+                || range.clone().any(|at| {
+                    super::number::number_at(&scene.words, at)
+                        .is_some_and(|number| number.count.best > 1)
+                })
+        }
+        Need::WithArmed => {
+            scene
+                .sides
+                .iter()
+                .any(|side| clause.contains(&side.words.start) && side.is_armed())
+                || weapon(clause, &|weapon| {
+                    !matches!(weapon, Weapon::Crowd | Weapon::Thrown)
+                })
+        }
+        Need::WithFirearm => {
+            weapon(clause.clone(), &|weapon| weapon == Weapon::Firearm)
+                || said(
+                    hit.words.end..clause.end,
+                    &["at", "on", "shots", "indiscriminately", "into"],
+                )
+        }
+        Need::WithBomb => weapon(clause, &|weapon| weapon == Weapon::Explosive),
+        Need::WithFound => said(
+            clause,
+            &[
+                "found",
+                "discovered",
+                "recovered",
+                "dumped",
+                "retrieved",
+                "exhumed",
+                "unearthed",
+            ],
+        ),
+        Need::WithCrowd => thing(0..scene.words.len(), &[Thing::Crowd]),
+        Need::WithSecurity => scene
+            .sides
+            .iter()
+            .any(|side| clause.contains(&side.words.start) && side.kind == ActorKind::StateForces),
+        Need::WithWeapon => weapon(clause, &|weapon| {
+            matches!(
+                weapon,
+                Weapon::Air | Weapon::Drone | Weapon::Artillery | Weapon::Arms
+            )
+        }),
+    }
+}
+
+/// The words of the object: behind an active verb or a noun, in front of a passive one.
+fn object_range(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Range<usize> {
+    let index = scene.clause_of[hit.words.start];
+    let clause = scene.clauses[index].words.clone();
+    if hit.use_ == Use::Verb && group.passive {
+        let own = clause.start..group.start.max(clause.start);
+        if own.len() <= 1 && index > 0 {
+            return scene.clauses[index - 1].words.clone();
+        }
+        return own;
+    }
+    hit.words.end
+        ..clause
+            .end
+            .min(hit.words.end + OBJECT_REACH)
+            .max(hit.words.end)
+}
+
+/// "took": the object is a place or ground right behind the verb; "took part", "took him to hospital" are not.
+fn taken(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
+    let object = object_range(scene, hit, group);
+    let ground = |at: usize| {
+        things_at(&scene.words, at)
+            .any(|(_, thing)| matches!(thing, Thing::Territory | Thing::Military))
+    };
+    if group.passive {
+        let named = scene
+            .places
+            .iter()
+            .any(|anchor| object.contains(&anchor.words.start))
+            || object.clone().any(ground);
+        let by = (hit.words.end..hit.words.end + 6).any(|k| scene.lower(k) == "by")
+            && scene.lower(hit.words.end) != "to";
+        return named
+            && by
+            && !object
+                .clone()
+                .any(|at| person_at(&scene.words, at).is_some());
+    }
+    let mut at = hit.words.end;
+    while at < object.end.min(hit.words.end + 6) {
+        let word = &scene.words[at];
+        if scene.places.iter().any(|anchor| anchor.words.start == at) || ground(at) {
+            return true;
+        }
+        let steps = word.is(Function::Determiner)
+            || word.is_number()
+            || super::number::is_number_word(&word.lower)
+            || word.lower.ends_with("ern")
+            || matches!(
+                word.lower.as_str(),
+                "strategic"
+                    | "key"
+                    | "small"
+                    | "nearby"
+                    | "border"
+                    | "largest"
+                    | "second"
+                    | "whole"
+                    | "entire"
+                    | "central"
+                    | "of"
+                    | "of the"
+                    | "military"
+                    | "army"
+                    | "air"
+                    | "last"
+                    | "main"
+                    | "several"
+                    | "more"
+                    | "back"
+                    | "most"
+                    | "parts"
+            );
+        if !steps {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}

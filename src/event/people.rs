@@ -1,0 +1,74 @@
+//! Words for people (`lexicon/people.tsv`): what side they are on and which part of a toll they make.
+
+use std::sync::LazyLock;
+
+use super::kind::ActorKind;
+use super::lexicon::{PhraseTable, rows};
+use super::morphology::plural;
+use super::words::Word;
+
+/// A word for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Person {
+    /// The side that the word stands for when nothing else is said.
+    pub(super) kind: ActorKind,
+    /// The part of a toll that it makes ("children"), if any.
+    pub(super) who: Option<&'static str>,
+    /// Whether it is one person.
+    pub(super) singular: bool,
+}
+
+static PEOPLE: LazyLock<PhraseTable<Person>> = LazyLock::new(|| {
+    PhraseTable::new(rows(include_str!("lexicon/people.tsv")).flat_map(|row| {
+        let kind = row
+            .get(1)
+            .and_then(|kind| ActorKind::from_word(kind))
+            .unwrap_or(ActorKind::Unknown);
+        let who = row.get(2).copied().filter(|who| !who.is_empty());
+        row.first()
+            .copied()
+            .unwrap_or("")
+            .split('|')
+            .flat_map(move |word| {
+                let mut forms = vec![(
+                    word.to_owned(),
+                    Person {
+                        kind,
+                        who,
+                        singular: !matches!(
+                            word,
+                            "people"
+                                | "police"
+                                | "personnel"
+                                | "security personnel"
+                                | "military personnel"
+                                | "townspeople"
+                                | "gang"
+                                | "family"
+                                | "militia"
+                        ),
+                    },
+                )];
+                let many = plural(word);
+                if many != word {
+                    forms.push((
+                        many,
+                        Person {
+                            kind,
+                            who,
+                            singular: false,
+                        },
+                    ));
+                }
+                forms
+            })
+            .collect::<Vec<_>>()
+    }))
+});
+
+/// Returns the word for people at `at`, with the number of words.
+pub(super) fn person_at(words: &[Word<'_>], at: usize) -> Option<(usize, Person)> {
+    PEOPLE
+        .longest(words, at)
+        .map(|(len, person)| (len, *person))
+}

@@ -1,0 +1,417 @@
+//! Who did it to whom: the sides on both ends of a trigger.
+
+use std::ops::Range;
+
+use super::act::Act;
+use super::actor::{Found, Side};
+use super::clause::ClauseKind;
+use super::grammar::VerbGroup;
+use super::lexicon::Function;
+use super::morphology::Forms;
+use super::scene::Scene;
+use super::trigger::{Hit, Use};
+
+/// The sides of one trigger, as indexes of [`Scene::sides`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    /// Who acts.
+    pub(super) agent: Option<usize>,
+    /// To whom, or the other side of a fight.
+    pub(super) patient: Option<usize>,
+}
+
+/// Finds the sides of a trigger.
+pub(super) fn roles(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup, act: &Act) -> Roles {
+    let mut roles = match hit.use_ {
+        Use::Verb => verb(scene, hit, group),
+        Use::Noun => noun(scene, hit),
+    };
+    if roles.agent.is_some() && roles.agent == roles.patient {
+        roles.patient = None;
+    }
+    // "A and B clashed": both sides stand in front.
+    if matches!(act.name, "clash" | "agree" | "truce" | "exchange")
+        && roles.patient.is_none()
+        && let Some(agent) = roles.agent
+    {
+        roles.patient = joined(scene, agent);
+        if let Some(other) = roles.patient
+            && scene.sides[other].words.start < scene.sides[agent].words.start
+        {
+            roles = Roles {
+                agent: Some(other),
+                patient: Some(agent),
+            };
+        }
+    }
+    roles.agent = roles.agent.map(|side| full_name(scene, side));
+    roles.patient = roles.patient.map(|side| full_name(scene, side));
+    roles
+}
+
+/// "fighters of the CODECO militia": the group that the everyday word belongs to.
+fn full_name(scene: &Scene<'_>, side: usize) -> usize {
+    let here = &scene.sides[side];
+    let next = scene.sides.get(side + 1);
+    let belongs = here.found == Found::Noun
+        && here.is_armed()
+        && next.is_some_and(|next| {
+            next.found == Found::Known
+                && (1..=3).contains(&(next.words.start.saturating_sub(here.words.end)))
+                && matches!(scene.lower(here.words.end), "of" | "from" | "with")
+        });
+    if belongs { side + 1 } else { side }
+}
+
+/// The side joined to another by "and" or "with".
+fn joined(scene: &Scene<'_>, side: usize) -> Option<usize> {
+    let here = &scene.sides[side].words;
+    let linked = |from: usize, to: usize| {
+        from <= to
+            && to - from <= 4
+            && scene.words[from..to]
+                .iter()
+                .any(|word| matches!(word.lower.as_str(), "and" | "with" | "against" | "versus"))
+    };
+    (side.checked_sub(1))
+        .filter(|&before| linked(scene.sides[before].words.end, here.start))
+        .or_else(|| {
+            (side + 1 < scene.sides.len())
+                .then_some(side + 1)
+                .filter(|&after| linked(here.end, scene.sides[after].words.start))
+        })
+}
+
+fn usable(side: &Side) -> bool {
+    side.found != Found::People
+}
+
+fn last_before(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
+    scene.sides.iter().rposition(|side| {
+        side.words.start >= range.start
+            && side.words.end <= range.end
+            && usable(side)
+            && !scene.masked[side.words.start]
+    })
+}
+
+fn first_in(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
+    scene.sides.iter().position(|side| {
+        side.words.start >= range.start
+            && side.words.start < range.end
+            && usable(side)
+            && !scene.masked[side.words.start]
+    })
+}
+
+/// The subject of a verb: the first side of its clause that no preposition governs, or the governing clause's.
+fn subject(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<usize> {
+    let index = scene.clause_of[hit.words.start];
+    let clause = &scene.clauses[index];
+    let own = clause.words.start..group.start.max(clause.words.start);
+    if clause.kind == ClauseKind::Relative
+        && matches!(clause.opener(&scene.words), "who" | "which" | "that")
+    {
+        // The words right before the pronoun.
+        let before = clause.words.start;
+        return scene.sides.iter().rposition(|side| {
+            side.words.end <= before && before - side.words.end <= 3 && usable(side)
+        });
+    }
+    // "accused the army of shelling the town"
+    if scene.before(hit.words.start) == "of"
+        && let Some(accused) = last_before(scene, clause.words.start..hit.words.start - 1)
+        && own.clone().any(|k| {
+            matches!(
+                scene.lower(k),
+                "accused" | "accuses" | "accusing" | "blamed"
+            )
+        })
+    {
+        return Some(accused);
+    }
+    let here = nearest_subject(scene, own.clone());
+    if here.is_some() || (clause.own_subject && index > 0 && group.finite) {
+        return here.or_else(|| pronoun_subject(scene, own));
+    }
+    let governing = scene.governing(index)?;
+    let range = scene.clauses[governing].words.clone();
+    let verb = scene
+        .hits
+        .iter()
+        .find(|other| range.contains(&other.words.start) && other.use_ == Use::Verb)
+        .map_or(range.end, |other| other.words.start);
+    nearest_subject(scene, range.start..verb).or_else(|| pronoun_subject(scene, range.start..verb))
+}
+
+/// "Hezbollah said it fired": the pronoun is who says so.
+fn pronoun_subject(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
+    let pronoun = range.clone().rev().find(|&k| {
+        scene.words.get(k).is_some_and(|word| {
+            matches!(word.lower.as_str(), "it" | "they" | "he" | "its" | "their")
+        })
+    })?;
+    let saying = scene
+        .sayings
+        .iter()
+        .find(|saying| saying.content.contains(&pronoun) && saying.words.end <= pronoun)?;
+    scene.sides.iter().position(|side| {
+        side.words.start >= saying.subject.start && side.words.end <= saying.subject.end
+    })
+}
+
+fn nearest_subject(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
+    // The last side before the verb that is not inside a prepositional phrase ("gunmen in army uniforms").
+    let candidates: Vec<usize> = (0..scene.sides.len())
+        .filter(|&k| {
+            let side = &scene.sides[k];
+            side.words.start >= range.start
+                && side.words.end <= range.end
+                && usable(side)
+                && !scene.masked[side.words.start]
+        })
+        .collect();
+    let free = |&&k: &&usize| {
+        let start = scene.sides[k].words.start;
+        let mut before = start;
+        while before > range.start && scene.words[before - 1].is(Function::Determiner) {
+            before -= 1;
+        }
+        // "In eastern Burkina Faso, …": a country behind a preposition is where, not who.
+        if scene.sides[k].found == Found::State
+            && (before.saturating_sub(2)..before)
+                .any(|at| at >= range.start && scene.words[at].is(Function::Locative))
+        {
+            return false;
+        }
+        before == range.start || {
+            let word = &scene.words[before - 1];
+            !word.is(Function::Preposition)
+                || matches!(word.lower.as_str(), "of" | "than" | "like")
+                    && scene.words[range.start..before].iter().any(|word| {
+                        super::number::is_number_word(&word.lower)
+                            || matches!(
+                                word.lower.as_str(),
+                                "members" | "group" | "groups" | "column" | "fighters" | "number"
+                            )
+                    })
+        }
+    };
+    candidates
+        .iter()
+        .find(free)
+        .or_else(|| candidates.iter().rev().find(free))
+        .copied()
+}
+
+fn verb(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Roles {
+    let clause = scene.clause(hit.words.start).words.clone();
+    let after = hit.words.end..clause.end;
+    if group.passive {
+        let by = by_phrase(scene, after.clone()).or_else(|| by_phrase(scene, clause.clone()));
+        // "towns recaptured from the rebels": who lost them stands behind "from", who holds them in front.
+        if let Some(loser) = after_word(scene, after.clone(), "from")
+            && by.is_none()
+            && !group.finite
+        {
+            return Roles {
+                agent: nearest_subject(scene, clause.start..group.start),
+                patient: Some(loser),
+            };
+        }
+        return Roles {
+            agent: by,
+            patient: subject(scene, hit, group),
+        };
+    }
+    let agent = subject(scene, hit, group).or_else(|| by_phrase(scene, clause.clone()));
+    // The object: the first side behind the verb before a preposition that cannot lead to it.
+    let patient = (0..scene.sides.len()).find(|&k| {
+        let side = &scene.sides[k];
+        after.contains(&side.words.start)
+            && usable(side)
+            && !scene.masked[side.words.start]
+            && Some(k) != agent
+            && {
+                let mut before = side.words.start;
+                while before > after.start
+                    && (scene.words[before - 1].is(Function::Determiner)
+                        || scene.words[before - 1].is_number())
+                {
+                    before -= 1;
+                }
+                let link = if before > after.start {
+                    scene.before(before)
+                } else {
+                    ""
+                };
+                !matches!(
+                    link,
+                    "in" | "by"
+                        | "near"
+                        | "after"
+                        | "during"
+                        | "under"
+                        | "to"
+                        | "for"
+                        | "alongside"
+                        | "including"
+                        | "outside"
+                        | "as"
+                        | "where"
+                )
+            }
+    });
+    Roles { agent, patient }
+}
+
+/// The side right behind a preposition.
+fn after_word(scene: &Scene<'_>, range: Range<usize>, word: &str) -> Option<usize> {
+    scene.sides.iter().position(|side| {
+        range.contains(&side.words.start) && usable(side) && {
+            let mut before = side.words.start;
+            while before > range.start && scene.words[before - 1].is(Function::Determiner) {
+                before -= 1;
+            }
+            scene.before(before) == word
+        }
+    })
+}
+
+fn by_phrase(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
+    (0..scene.sides.len()).find(|&k| {
+        let side = &scene.sides[k];
+        range.contains(&side.words.start) && {
+            let mut before = side.words.start;
+            while before > range.start
+                && (scene.words[before - 1].is(Function::Determiner)
+                    || scene.words[before - 1].is_number()
+                    || matches!(
+                        scene.before(before),
+                        "suspected"
+                            | "alleged"
+                            | "fighters"
+                            | "members"
+                            | "of"
+                            | "militants"
+                            | "gunmen"
+                            | "elements"
+                            | "group"
+                    ))
+            {
+                before -= 1;
+            }
+            before > 0 && matches!(scene.before(before), "by") && !scene.masked[before]
+        }
+    })
+}
+
+fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
+    let clause = scene.clause(hit.words.start).words.clone();
+    let after = hit.words.end..clause.end;
+    // "Israeli air strike", "army shelling", "a rebel attack"
+    let modifier = scene.sides.iter().rposition(|side| {
+        side.words.end <= hit.words.start
+            && hit.words.start - side.words.end <= 2
+            && side.words.start >= clause.start
+            && {
+                scene.words[side.words.end..hit.words.start]
+                    .iter()
+                    .all(|word| {
+                        !word.is(Function::Preposition)
+                            && !word.is(Function::Coordinator)
+                            && !word.is_comma()
+                            && !word.is(Function::Determiner)
+                            && !word.is(Function::Be)
+                            && !word.is_number()
+                            && !super::number::is_number_word(&word.lower)
+                            && !super::trigger::any_verb(&word.lower).has(Forms::PAST)
+                    })
+            }
+    });
+    let mut roles = Roles {
+        agent: modifier,
+        patient: None,
+    };
+    let mut between = Vec::new();
+    for (index, side) in scene.sides.iter().enumerate() {
+        if !after.contains(&side.words.start) || !usable(side) || scene.masked[side.words.start] {
+            continue;
+        }
+        let mut before = side.words.start;
+        while before > after.start
+            && (scene.words[before - 1].is(Function::Determiner)
+                || scene.words[before - 1].is_number()
+                || scene.words[before - 1].is(Function::Adverb))
+        {
+            before -= 1;
+        }
+        match scene.before(before) {
+            "by" if roles.agent.is_none() => roles.agent = Some(index),
+            "between" | "among" => between.push(index),
+            "and" if between.len() == 1 => between.push(index),
+            "with" if roles.agent.is_none() => roles.agent = Some(index),
+            "with" | "against" | "on" | "targeting" if roles.patient.is_none() => {
+                roles.patient = Some(index)
+            }
+            "of" if roles.patient.is_none() && side.words.start - hit.words.end <= 3 => {
+                roles.patient = Some(index)
+            }
+            _ => {}
+        }
+    }
+    if let [first, second, ..] = between.as_slice() {
+        return Roles {
+            agent: Some(*first),
+            patient: Some(*second),
+        };
+    }
+    // "The army launched an air strike": the subject of the sentence's own verb.
+    if roles.agent.is_none() {
+        let own = clause.start..hit.words.start;
+        let verbs = own.clone().any(|k| {
+            matches!(
+                scene.lower(k),
+                "carried"
+                    | "launched"
+                    | "conducted"
+                    | "staged"
+                    | "mounted"
+                    | "fired"
+                    | "executed"
+                    | "made"
+                    | "held"
+                    | "committed"
+                    | "perpetrated"
+                    | "intensified"
+                    | "resumed"
+                    | "stepped"
+                    | "unleashed"
+                    | "engaged"
+                    | "involved"
+                    | "led"
+                    | "organized"
+                    | "organised"
+            )
+        });
+        if verbs {
+            roles.agent =
+                nearest_subject(scene, own.clone()).or_else(|| pronoun_subject(scene, own));
+        }
+    }
+    if roles.patient.is_none() && roles.agent.is_none() {
+        roles.patient = last_before(scene, clause.start..hit.words.start).filter(|&k| {
+            // "an army post … came under attack"
+            scene.words[scene.sides[k].words.end..hit.words.start]
+                .iter()
+                .any(|word| matches!(word.lower.as_str(), "under" | "in"))
+        });
+    }
+    if roles.agent.is_none() && roles.patient.is_none() {
+        roles.patient = first_in(scene, after).filter(|&k| {
+            scene.sides[k].words.start - hit.words.end <= 3
+                && scene.before(scene.sides[k].words.start) == "of"
+        });
+    }
+    roles
+}

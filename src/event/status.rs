@@ -1,0 +1,377 @@
+//! News or not: whether a trigger tells of something that happened lately, long ago, perhaps, or not at all.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use super::act::{Act, Weight};
+use super::clause::ClauseKind;
+use super::grammar::VerbGroup;
+use super::kind::EventStatus;
+use super::lexicon::{Function, PhraseTable, rows};
+use super::morphology::Forms;
+use super::scene::Scene;
+use super::trigger::{Hit, Use};
+use crate::time::DateInterval;
+
+/// Older than this many days before publication is background, not news. All development texts hold to it.
+pub(super) const NEWS_DAYS: i32 = 14;
+
+/// A span of more days than this is a period, not the date of an event.
+const LONGEST_EVENT_DAYS: i32 = 31;
+
+static CUES: LazyLock<PhraseTable<EventStatus>> = LazyLock::new(|| {
+    PhraseTable::new(
+        rows(include_str!("lexicon/status_cues.tsv")).filter_map(|row| {
+            Some((
+                (*row.first()?).to_owned(),
+                EventStatus::from_word(row.get(1)?)?,
+            ))
+        }),
+    )
+});
+
+/// Verbs whose infinitive has not happened: "plans to attack".
+const AHEAD: [&str; 44] = [
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "intend",
+    "intends",
+    "intended",
+    "vow",
+    "vowed",
+    "vows",
+    "threaten",
+    "threatened",
+    "threatens",
+    "threatening",
+    "prepare",
+    "prepared",
+    "preparing",
+    "ready",
+    "want",
+    "wanted",
+    "wants",
+    "hope",
+    "hoped",
+    "hopes",
+    "aim",
+    "aims",
+    "aimed",
+    "pledged",
+    "promised",
+    "order",
+    "ordered",
+    "orders",
+    "urged",
+    "asked",
+    "due",
+    "likely",
+    "set",
+    "expected",
+    "scheduled",
+    "about",
+    "agreed",
+    "decided",
+    "able",
+    "supposed",
+];
+
+/// Verbs whose infinitive did not come about.
+const FAILED: [&str; 6] = [
+    "refused", "refuse", "refuses", "declined", "failed", "unable",
+];
+
+/// Verbs whose infinitive did happen, or was begun.
+const BEGUN: [&str; 22] = [
+    "managed",
+    "continued",
+    "continues",
+    "continue",
+    "began",
+    "begun",
+    "begins",
+    "started",
+    "starts",
+    "resumed",
+    "forced",
+    "came",
+    "used",
+    "went",
+    "tried",
+    "attempted",
+    "trying",
+    "attempting",
+    "sought",
+    "proceeded",
+    "returned",
+    "reported",
+];
+
+/// Reads the status of a trigger from its words and its date.
+pub(super) fn status(
+    scene: &Scene<'_>,
+    hit: &Hit,
+    act: &Act,
+    group: &VerbGroup,
+    date: Option<(DateInterval, bool)>,
+    published: Option<Date>,
+) -> EventStatus {
+    if act.weight == Weight::Verbal {
+        return EventStatus::Statement;
+    }
+    if let Some(status) = denied(scene, hit, group) {
+        return status;
+    }
+    if let Some(status) = unreal(scene, hit, act, group) {
+        return status;
+    }
+    if let Some(status) = dated(date, published) {
+        return status;
+    }
+    if let Some(status) = cued(scene, hit, group, date, published) {
+        return status;
+    }
+    if retold(scene, hit) {
+        return EventStatus::Background;
+    }
+    match (date, published) {
+        (Some((interval, _)), Some(published)) if days_between(interval.end, published) > 3 => {
+            EventStatus::RecentContext
+        }
+        _ => EventStatus::New,
+    }
+}
+
+/// Returns the days from one civil date to another.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus> {
+    let start = hit.words.start;
+    if group.negated {
+        return Some(EventStatus::Denied);
+    }
+    let before = scene.before(start);
+    let before2 = start.checked_sub(1).map_or("", |k| scene.before(k));
+    let consequence =
+        super::casualty::effect_of(hit.readings.last().map_or("", |(act, _)| act.name)).is_some();
+    if hit.use_ == Use::Noun
+        && !consequence
+        && (matches!(before, "no" | "without")
+            || (before2 == "no" && !matches!(before, "of" | "the")))
+    {
+        return Some(EventStatus::Denied);
+    }
+    // "no group had entered"
+    let clause = scene.clause(start);
+    if hit.use_ == Use::Verb
+        && !consequence
+        && (clause.words.start..group.start).any(|k| {
+            scene.lower(k) == "no"
+                && k + 5 >= group.start
+                && !(k..group.start).any(|k| scene.words[k].is_mark())
+        })
+    {
+        return Some(EventStatus::Denied);
+    }
+    let saying = scene.saying_of(start)?;
+    if saying.denial {
+        return Some(EventStatus::Denied);
+    }
+    saying.ahead.then_some(EventStatus::Hypothetical)
+}
+
+fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<EventStatus> {
+    let start = hit.words.start;
+    let clause = scene.clause(start);
+    let opener = clause.opener(&scene.words);
+    if matches!(opener, "if" | "unless" | "whether") {
+        return Some(EventStatus::Hypothetical);
+    }
+    if clause.quoted
+        && (clause.words.clone()).any(|k| {
+            matches!(
+                scene.lower(k),
+                "we" | "our" | "us" | "i" | "you" | "my" | "me"
+            )
+        })
+    {
+        return Some(EventStatus::Statement);
+    }
+    if group.future {
+        return Some(EventStatus::Planned);
+    }
+    if group.possible {
+        return Some(EventStatus::Hypothetical);
+    }
+    if helped(scene, hit, group) {
+        return Some(EventStatus::Hypothetical);
+    }
+    if names_a_war(scene, hit) {
+        return Some(EventStatus::Background);
+    }
+    if group.infinitive {
+        let governor = group.governor.map_or("", |k| scene.lower(k));
+        if FAILED.contains(&governor) {
+            return Some(EventStatus::Denied);
+        }
+        if AHEAD.contains(&governor) {
+            return Some(EventStatus::Planned);
+        }
+        if !BEGUN.contains(&governor) && !matches!(act.name, "protest") {
+            // A purpose: "crossed to defend", "sent to attack".
+            return Some(EventStatus::Hypothetical);
+        }
+    }
+    if hit.use_ == Use::Noun {
+        let before = scene.before(start);
+        if matches!(
+            before,
+            "possible"
+                | "potential"
+                | "imminent"
+                | "future"
+                | "any"
+                | "expected"
+                | "threatened"
+                | "further"
+                | "planned"
+        ) {
+            return Some(if before == "planned" {
+                EventStatus::Planned
+            } else {
+                EventStatus::Hypothetical
+            });
+        }
+    }
+    None
+}
+
+/// "sent fighters to help the regime fight the rebels": a purpose, not a fight.
+fn helped(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
+    let clause = scene.clause(hit.words.start).words.clone();
+    (hit.use_ == Use::Verb && hit.forms.has(Forms::BASE) || scene.lower(hit.words.start) == "fight")
+        && !group.infinitive
+        && group.start == hit.words.start
+        && (clause.start..hit.words.start).rev().take(7).any(|at| {
+            matches!(
+                scene.lower(at),
+                "help" | "helps" | "assist" | "aid" | "support" | "let" | "enable" | "allow"
+            ) && scene.before(at) == "to"
+        })
+}
+
+/// "the Gaza battle", "Syria's fighting": the name of a war, not a day's fight.
+fn names_a_war(scene: &Scene<'_>, hit: &Hit) -> bool {
+    if hit.use_ != Use::Noun
+        || !matches!(
+            scene.lower(hit.words.start),
+            "battle" | "fighting" | "fight" | "hostilities" | "struggle"
+        )
+    {
+        return false;
+    }
+    let mut at = hit.words.start;
+    if scene.before(at) == "'s" {
+        at -= 1;
+    }
+    let named = scene.places.iter().any(|anchor| anchor.words.end == at)
+        || scene
+            .sides
+            .iter()
+            .any(|side| side.words.end == at && side.found == super::actor::Found::State);
+    let before = at.checked_sub(1).map_or("", |k| scene.before(k));
+    named
+        && (scene.lower(at) == "'s"
+            || matches!(before, "the" | "this")
+            || scene.lower(hit.words.start) == "battle")
+}
+
+fn dated(date: Option<(DateInterval, bool)>, published: Option<Date>) -> Option<EventStatus> {
+    let (interval, since) = date?;
+    let length = days_between(interval.start, interval.end) + 1;
+    if length > LONGEST_EVENT_DAYS {
+        return Some(EventStatus::Background);
+    }
+    let Some(published) = published else {
+        return since.then_some(EventStatus::Background);
+    };
+    if interval.start > published {
+        return Some(EventStatus::Planned);
+    }
+    let age = days_between(interval.end, published);
+    if age > NEWS_DAYS || (since && days_between(interval.start, published) > NEWS_DAYS) {
+        return Some(EventStatus::Background);
+    }
+    None
+}
+
+/// Words in the trigger's own clause that say it is history, a possibility or talk.
+fn cued(
+    scene: &Scene<'_>,
+    hit: &Hit,
+    group: &VerbGroup,
+    date: Option<(DateInterval, bool)>,
+    published: Option<Date>,
+) -> Option<EventStatus> {
+    let clause = scene.clause(hit.words.start).words.clone();
+    let recent = match (date, published) {
+        (Some((interval, _)), Some(published)) => {
+            days_between(interval.end, published) <= NEWS_DAYS
+        }
+        (Some(_), None) => true,
+        _ => false,
+    };
+    for at in clause.clone() {
+        let Some((len, &status)) = CUES.longest(&scene.words, at) else {
+            continue;
+        };
+        let end = at + len;
+        if hit.words.start < end && at < hit.words.end {
+            continue;
+        }
+        match status {
+            EventStatus::Background => {
+                let starts = matches!(scene.lower(at), "began" | "broke" | "erupted" | "started");
+                if !recent || starts && published.is_none() {
+                    return Some(status);
+                }
+            }
+            // These govern the words right after them.
+            _ => {
+                let gap = hit.words.start.checked_sub(end);
+                let near = gap.is_some_and(|gap| {
+                    gap <= 5
+                        && !scene.words[end..hit.words.start]
+                            .iter()
+                            .any(|word| word.is_comma() || word.is(Function::Relative))
+                });
+                let verb_before = group.finite && hit.use_ == Use::Verb;
+                if near && !verb_before {
+                    return Some(status);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// A court or an anniversary: what it tells happened before, unless it is about an arrest, a protest or an attack on it now.
+fn retold(scene: &Scene<'_>, hit: &Hit) -> bool {
+    if !scene.settings.is_retold() {
+        return false;
+    }
+    let act = hit.readings.last().map_or("", |(act, _)| act.name);
+    let clause = scene.clause(hit.words.start);
+    let news = matches!(
+        act,
+        "protest" | "arrest" | "riot" | "disperse" | "attack" | "clash" | "explode"
+    ) && clause.kind == ClauseKind::Main
+        && scene.clause_of[hit.words.start] == 0
+        && hit.use_ == Use::Verb;
+    !news
+}

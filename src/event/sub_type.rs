@@ -1,0 +1,389 @@
+//! The sub-type of an event: what its triggers say, refined by weapon and by who stands on both sides (ACLED's codebook).
+
+use super::act::{Act, act};
+use super::kind::{ActorKind, SubEventType};
+use super::lexicon::Weapon;
+
+/// Everything that decides the sub-type of one event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    /// The acts of its triggers.
+    pub(super) acts: Vec<Act>,
+    /// The weapons named in its clauses.
+    pub(super) weapons: Vec<Weapon>,
+    /// Who acts.
+    pub(super) agent: Option<ActorKind>,
+    /// Whether the acting side is the country's own state.
+    pub(super) agent_is_home_state: bool,
+    /// To whom.
+    pub(super) patient: Option<ActorKind>,
+    /// Who was hurt.
+    pub(super) victims: Option<ActorKind>,
+    /// The object is a post, a base, a convoy.
+    pub(super) military_target: bool,
+    /// The object is a house, a market, a camp.
+    pub(super) civilian_target: bool,
+    /// Somebody was killed or hurt.
+    pub(super) harmed: bool,
+    /// The words say that shots were fired at a crowd.
+    pub(super) shots: bool,
+    /// The words speak of workers and wages.
+    pub(super) labor: bool,
+    /// A mob, a lynching, villagers as the acting side.
+    pub(super) mob: bool,
+}
+
+/// The decision: a sub-type with its codes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decision {
+    pub(super) sub_event_type: SubEventType,
+    pub(super) plover_event: &'static str,
+    pub(super) plover_mode: Option<&'static str>,
+    pub(super) cameo: &'static str,
+    /// The act that decided.
+    pub(super) act: Act,
+}
+
+impl Evidence {
+    fn has(&self, name: &str) -> bool {
+        self.acts.iter().any(|act| act.name == name)
+    }
+
+    fn weapon(&self, wanted: &[Weapon]) -> bool {
+        self.weapons.iter().any(|weapon| wanted.contains(weapon))
+    }
+}
+
+/// Decides the sub-type. The rules stand in the order in which they are asked; the first that answers wins.
+pub(super) fn decide(evidence: &Evidence) -> Option<Decision> {
+    let rules: [fn(&Evidence) -> Option<&'static str>; 9] = [
+        demonstration,
+        stopped_weapon,
+        special_weapon,
+        remote,
+        territory,
+        taken_people,
+        fight,
+        attack_or_clash,
+        strategic,
+    ];
+    let chosen = rules.iter().find_map(|rule| rule(evidence));
+    let act = match chosen {
+        Some(name) => super::act::act(name)?,
+        None => *evidence.acts.iter().max_by_key(|act| act.rank)?,
+    };
+    let mut decision = Decision {
+        sub_event_type: act.sub_event_type,
+        plover_event: act.plover_event,
+        plover_mode: act.plover_mode,
+        cameo: act.cameo,
+        act,
+    };
+    if decision.sub_event_type == SubEventType::Attack && decision.plover_mode.is_none() {
+        decision.plover_mode = if evidence.weapon(&[Weapon::Firearm]) || evidence.has("shoot") {
+            Some("firearms")
+        } else {
+            None
+        };
+    }
+    Some(decision)
+}
+
+/// Protests and riots: what the crowd does and what is done to it.
+fn demonstration(evidence: &Evidence) -> Option<&'static str> {
+    let protest = evidence.has("protest")
+        || evidence.has("strikework")
+        || evidence.has("hunger")
+        || (evidence.has("blockade") && !evidence.has("attack") && !evidence.has("clash"));
+    let crowd = matches!(
+        evidence.agent,
+        Some(ActorKind::Protesters | ActorKind::Rioters)
+    ) || matches!(
+        evidence.patient,
+        Some(ActorKind::Protesters | ActorKind::Rioters)
+    );
+    if evidence.has("riot") {
+        return Some("riot");
+    }
+    // Rioters who go for people, without a demonstration, are a mob.
+    let mob = evidence.agent == Some(ActorKind::Rioters) && !protest;
+    if mob
+        && [
+            "beat", "attack", "kill", "murder", "clash", "hurl", "burn", "destroy",
+        ]
+        .iter()
+        .any(|name| evidence.has(name))
+    {
+        return Some("mob");
+    }
+    let military = ["air", "drone", "shell", "suicide", "capture", "recapture"]
+        .iter()
+        .any(|name| evidence.has(name));
+    if !(protest || crowd || evidence.has("disperse")) || military {
+        return None;
+    }
+    if evidence.has("hurl")
+        || evidence.has("burn")
+        || evidence.has("loot")
+        || evidence.has("destroy")
+        || (evidence.has("clash") && !evidence.has("shoot"))
+    {
+        return Some("riot");
+    }
+    if evidence.has("excessive")
+        || ((evidence.has("shoot") || evidence.shots) && (evidence.harmed || evidence.has("kill")))
+        || (evidence.has("kill") && evidence.patient == Some(ActorKind::Protesters))
+    {
+        return Some("excessive");
+    }
+    if evidence.has("disperse")
+        || evidence.has("arrest")
+        || evidence.has("beat")
+        || evidence.has("shoot")
+    {
+        return Some("disperse");
+    }
+    if evidence.has("hunger") {
+        return Some("hunger");
+    }
+    protest.then_some("protest")
+}
+
+/// Weapons that were stopped: shot down, defused, found.
+fn stopped_weapon(evidence: &Evidence) -> Option<&'static str> {
+    let launched = evidence.acts.iter().any(|act| {
+        matches!(
+            act.name,
+            "launch"
+                | "strike"
+                | "air"
+                | "drone"
+                | "shell"
+                | "explode"
+                | "suicide"
+                | "clash"
+                | "attack"
+                | "kill"
+        )
+    });
+    (evidence.has("disrupt") && !launched).then_some("disrupt")
+}
+
+fn special_weapon(evidence: &Evidence) -> Option<&'static str> {
+    if evidence.has("suicide") {
+        return Some("suicide");
+    }
+    if evidence.has("chemical") {
+        return Some("chemical");
+    }
+    None
+}
+
+/// From a distance: by air, by artillery, by bombs.
+fn remote(evidence: &Evidence) -> Option<&'static str> {
+    let blow = [
+        "strike", "launch", "attack", "kill", "injure", "explode", "bomb", "destroy", "die",
+        "shoot", "shell",
+    ]
+    .iter()
+    .any(|name| evidence.has(name));
+    let ground = evidence.has("clash") || evidence.has("ambush");
+    for name in ["air", "drone"] {
+        if evidence.has(name) {
+            return Some(name);
+        }
+    }
+    let strikes = evidence.has("strike")
+        || evidence.has("launch")
+        || evidence.has("shell")
+        || evidence.has("bomb")
+        || evidence.has("explode")
+        || (evidence.has("attack") && !ground);
+    if strikes && evidence.weapon(&[Weapon::Drone]) {
+        return Some("drone");
+    }
+    if strikes && evidence.weapon(&[Weapon::Air]) {
+        return Some("air");
+    }
+    if evidence.has("strike") && evidence.labor && evidence.weapons.is_empty() && !evidence.harmed {
+        return Some("strikework");
+    }
+    if evidence.has("attack")
+        && !ground
+        && evidence.weapon(&[Weapon::Explosive])
+        && !evidence.weapon(&[Weapon::Firearm, Weapon::Artillery])
+    {
+        return Some("bomb");
+    }
+    if evidence.has("shell") {
+        return Some("shell");
+    }
+    if (evidence.has("grenade") || evidence.weapon(&[Weapon::Grenade]))
+        && !ground
+        && !evidence.weapon(&[Weapon::Artillery])
+        && (blow || evidence.has("grenade"))
+    {
+        return Some("grenade");
+    }
+    if (evidence.has("launch") || evidence.has("strike"))
+        && evidence.weapon(&[Weapon::Artillery])
+        && (!ground || evidence.has("launch"))
+    {
+        return Some("shell");
+    }
+    for name in ["carbomb", "mine", "bomb", "explode"] {
+        if evidence.has(name) && !ground {
+            if name == "explode" && evidence.weapon(&[Weapon::Artillery]) {
+                return Some("shell");
+            }
+            return Some(name);
+        }
+    }
+    if evidence.has("strike") && !ground && !evidence.has("shoot") && !evidence.has("clash") {
+        if evidence.weapon(&[Weapon::Firearm, Weapon::Blade]) {
+            return None;
+        }
+        if evidence.weapon(&[Weapon::Explosive]) {
+            return Some("bomb");
+        }
+        // "Israeli strikes killed": an army's strike without another word comes from the air.
+        return Some("air");
+    }
+    None
+}
+
+/// Who holds the ground now.
+fn territory(evidence: &Evidence) -> Option<&'static str> {
+    if evidence.has("withdraw")
+        && !evidence.has("clash")
+        && !evidence.has("recapture")
+        && !evidence.has("capture")
+    {
+        return Some("withdraw");
+    }
+    if evidence.has("recapture") {
+        let rebels = matches!(evidence.agent, Some(ActorKind::RebelGroup));
+        return Some(if rebels { "capture" } else { "recapture" });
+    }
+    if evidence.has("capture") {
+        let state = evidence.agent_is_home_state || evidence.agent == Some(ActorKind::StateForces);
+        return Some(if state { "recapture" } else { "capture" });
+    }
+    if evidence.has("fall") {
+        let state = evidence.agent == Some(ActorKind::StateForces)
+            || (evidence.agent.is_none() && evidence.patient == Some(ActorKind::RebelGroup));
+        return Some(if state { "recapture" } else { "capture" });
+    }
+    None
+}
+
+fn taken_people(evidence: &Evidence) -> Option<&'static str> {
+    if evidence.has("sexual") {
+        return Some("sexual");
+    }
+    let slain = ["kill", "murder", "massacre"]
+        .iter()
+        .any(|name| evidence.has(name))
+        && evidence.harmed;
+    if evidence.has("abduct") && !evidence.has("clash") && !slain {
+        return Some("abduct");
+    }
+    // Only a state arrests; who holds people without being one abducts them.
+    let lawless = matches!(
+        evidence.agent,
+        Some(ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia)
+    );
+    if evidence.has("arrest") && lawless && !evidence.has("clash") && !slain {
+        return Some("abduct");
+    }
+    if evidence.has("mob")
+        || (evidence.mob
+            && evidence.acts.iter().any(|act| {
+                matches!(
+                    act.name,
+                    "beat" | "kill" | "attack" | "burn" | "destroy" | "hurl"
+                )
+            }))
+    {
+        return Some("mob");
+    }
+    None
+}
+
+fn fight(evidence: &Evidence) -> Option<&'static str> {
+    if evidence.has("clash") {
+        return Some("clash");
+    }
+    let unarmed = matches!(evidence.patient, Some(ActorKind::Civilians))
+        || matches!(evidence.victims, Some(ActorKind::Civilians)) && !evidence.military_target;
+    if evidence.has("ambush") {
+        return Some(if unarmed { "attack" } else { "ambush" });
+    }
+    None
+}
+
+/// Armed people against armed people fight; armed people against others attack.
+fn attack_or_clash(evidence: &Evidence) -> Option<&'static str> {
+    let name = [
+        "massacre", "shoot", "murder", "attack", "kill", "beat", "torture", "injure", "die",
+    ]
+    .into_iter()
+    .find(|name| evidence.has(name))?;
+    // Bulldozers on a raid: what came of it is what happened, where nobody was hurt.
+    let razed = ["destroy", "burn", "loot"]
+        .into_iter()
+        .find(|razed| evidence.has(razed));
+    if name == "attack" && razed.is_some() && !evidence.harmed && evidence.patient.is_none() {
+        return razed;
+    }
+    let armed = |kind: ActorKind| {
+        matches!(
+            kind,
+            ActorKind::StateForces
+                | ActorKind::RebelGroup
+                | ActorKind::PoliticalMilitia
+                | ActorKind::IdentityMilitia
+                | ActorKind::ExternalForces
+        )
+    };
+    let unarmed_patient = evidence
+        .patient
+        .is_some_and(|kind| matches!(kind, ActorKind::Civilians | ActorKind::Protesters))
+        || evidence.civilian_target;
+    let armed_target = evidence.patient.is_some_and(armed)
+        || evidence.military_target
+        || evidence.victims.is_some_and(armed);
+    if armed_target && !unarmed_patient && name != "torture" && name != "beat" {
+        return Some("ambush");
+    }
+    Some(name)
+}
+
+fn strategic(evidence: &Evidence) -> Option<&'static str> {
+    for name in [
+        "agree",
+        "truce",
+        "arrest",
+        "handover",
+        "exchange",
+        "loot",
+        "base",
+        "burn",
+        "destroy",
+        "raid",
+        "surrender",
+        "siege",
+        "advance",
+        "move",
+        "exercise",
+        "merge",
+    ] {
+        if evidence.has(name) {
+            if name == "advance" || name == "siege" {
+                return act(name).map(|act| act.name);
+            }
+            return Some(name);
+        }
+    }
+    None
+}

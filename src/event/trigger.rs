@@ -1,0 +1,441 @@
+//! Triggers: the words of a sentence that say that something happened (`lexicon/triggers.tsv`).
+//!
+//! Verbs are found in all their forms, nouns in the plural too. A word that is both ("attack") is told apart by its neighbors;
+//! some words are triggers only with the right subject or object ("took" a town, "hit" a house, "found" weapons).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::act::{Act, act};
+use super::lexicon::{self, Function, rows};
+use super::morphology::{Forms, plural, verb_forms};
+use super::words::Word;
+
+/// A condition on the words around a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Need {
+    ObjectPlace,
+    ObjectTerritory,
+    ObjectTaken,
+    ObjectPerson,
+    ObjectArmed,
+    ObjectTarget,
+    ObjectWeapon,
+    ObjectProperty,
+    ObjectFacility,
+    ObjectCrowd,
+    SubjectArmed,
+    SubjectWeapon,
+    SubjectPlace,
+    SubjectPerson,
+    WithArmed,
+    WithFirearm,
+    WithBomb,
+    WithFound,
+    WithCrowd,
+    WithSecurity,
+    WithWeapon,
+}
+
+fn need(word: &str) -> Option<Need> {
+    Some(match word {
+        "object=place" => Need::ObjectPlace,
+        "object=territory" => Need::ObjectTerritory,
+        "object=taken" => Need::ObjectTaken,
+        "object=person" => Need::ObjectPerson,
+        "object=armed" => Need::ObjectArmed,
+        "object=target" => Need::ObjectTarget,
+        "object=weapon" => Need::ObjectWeapon,
+        "object=property" => Need::ObjectProperty,
+        "object=facility" => Need::ObjectFacility,
+        "object=crowd" => Need::ObjectCrowd,
+        "subject=armed" => Need::SubjectArmed,
+        "subject=weapon" => Need::SubjectWeapon,
+        "subject=place" => Need::SubjectPlace,
+        "subject=person" => Need::SubjectPerson,
+        "with=armed" => Need::WithArmed,
+        "with=firearm" => Need::WithFirearm,
+        "with=bomb" => Need::WithBomb,
+        "with=found" => Need::WithFound,
+        "with=crowd" => Need::WithCrowd,
+        "with=security" => Need::WithSecurity,
+        "with=weapon" => Need::WithWeapon,
+        _ => return None,
+    })
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub(super) act: Act,
+    pub(super) needs: Vec<Need>,
+    pub(super) forms: Forms,
+    rest: Vec<String>,
+}
+
+static PATTERNS: LazyLock<HashMap<String, Vec<Pattern>>> = LazyLock::new(|| {
+    let mut table: HashMap<String, Vec<Pattern>> = HashMap::new();
+    for row in rows(include_str!("lexicon/triggers.tsv")) {
+        let (Some(words), Some(part), Some(name)) = (row.first(), row.get(1), row.get(2)) else {
+            continue;
+        };
+        let Some(act) = act(name) else { continue };
+        let needs: Vec<Need> = row
+            .get(3)
+            .map(|cell| cell.split(',').filter_map(need).collect())
+            .unwrap_or_default();
+        let mut add = |first: String, rest: Vec<String>, forms: Forms| {
+            table.entry(first).or_default().push(Pattern {
+                act,
+                needs: needs.clone(),
+                forms,
+                rest,
+            });
+        };
+        let split: Vec<String> = words.split(' ').map(str::to_owned).collect();
+        let Some((first, rest)) = split.split_first() else {
+            continue;
+        };
+        match *part {
+            "v" => {
+                for (form, forms) in verb_forms(first) {
+                    // "block road" stands for "blocked roads" too.
+                    if let Some(last) = rest.last()
+                        && rest.len() == 1
+                        && last.len() > 3
+                    {
+                        add(form.clone(), vec![plural(last)], forms);
+                    }
+                    add(form, rest.to_vec(), forms);
+                }
+            }
+            "n" => {
+                add(first.clone(), rest.to_vec(), Forms::NOUN);
+                let head = split
+                    .iter()
+                    .position(|word| word == "of")
+                    .unwrap_or(split.len())
+                    .saturating_sub(1);
+                let mut many = split.clone();
+                if let Some(word) = many.get_mut(head) {
+                    *word = plural(word);
+                }
+                let mut many = many.into_iter();
+                if let Some(first) = many.next() {
+                    add(first, many.collect(), Forms::NOUN);
+                }
+            }
+            _ => add(first.clone(), rest.to_vec(), Forms::ADJECTIVE),
+        }
+    }
+    for patterns in table.values_mut() {
+        // Longest first; among equals those with conditions first, so that the plain reading is the last resort.
+        patterns.sort_by_key(|pattern| {
+            (
+                std::cmp::Reverse(pattern.rest.len()),
+                std::cmp::Reverse(pattern.needs.len()),
+            )
+        });
+    }
+    table
+});
+
+/// How a word that can be noun and verb is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Use {
+    Verb,
+    Noun,
+}
+
+/// A trigger met in a sentence, its conditions not yet looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// Verb or noun.
+    pub(super) use_: Use,
+    /// The verb forms that it can be.
+    pub(super) forms: Forms,
+    /// The readings, the most demanding first.
+    pub(super) readings: Vec<(Act, Vec<Need>)>,
+}
+
+/// Returns the triggers of a sentence, in order, not overlapping.
+pub(super) fn hits(words: &[Word<'_>]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match hit_at(words, at) {
+            Some(hit) => {
+                at = hit.words.end;
+                hits.push(hit);
+            }
+            None => at += 1,
+        }
+    }
+    hits
+}
+
+fn hit_at(words: &[Word<'_>], at: usize) -> Option<Hit> {
+    let patterns = PATTERNS.get(words.get(at)?.lower.as_str())?;
+    let fits = |pattern: &Pattern| {
+        pattern.rest.iter().enumerate().all(|(k, want)| {
+            words
+                .get(at + 1 + k)
+                .is_some_and(|word| word.lower == *want)
+        })
+    };
+    let mut found: Option<Hit> = None;
+    for pattern in patterns.iter().filter(|pattern| fits(pattern)) {
+        let end = at + 1 + pattern.rest.len();
+        let use_ = if pattern.forms.has(Forms::NOUN.with(Forms::ADJECTIVE)) {
+            Use::Noun
+        } else {
+            Use::Verb
+        };
+        if !usable(words, at..end, pattern.forms, use_, patterns) {
+            continue;
+        }
+        match &mut found {
+            None => {
+                found = Some(Hit {
+                    words: at..end,
+                    use_,
+                    forms: pattern.forms,
+                    readings: vec![(pattern.act, pattern.needs.clone())],
+                });
+            }
+            Some(hit) if hit.words.end == end && hit.use_ == use_ => {
+                hit.readings.push((pattern.act, pattern.needs.clone()));
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+fn usable(
+    words: &[Word<'_>],
+    span: Range<usize>,
+    forms: Forms,
+    use_: Use,
+    patterns: &[Pattern],
+) -> bool {
+    if span.len() > 1 && use_ == Use::Noun {
+        return true;
+    }
+    let ambiguous = patterns
+        .iter()
+        .any(|pattern| pattern.rest.len() + 1 == span.len() && pattern.forms.has(Forms::NOUN))
+        || lexicon::weapon_at(words, span.start).is_some();
+    let read = read_as(words, span, forms, ambiguous);
+    read == Some(use_) || (use_ == Use::Noun && forms.has(Forms::ADJECTIVE))
+}
+
+/// Tells how a word is used where it stands; `None` where it is part of something else ("strike a deal").
+fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool) -> Option<Use> {
+    let at = span.start;
+    let previous = at.checked_sub(1).and_then(|before| words.get(before));
+    let next = words.get(span.end);
+    let verb_form = if forms.has(Forms::NOUN) {
+        lexicon_form(words[at].lower.as_str())
+    } else {
+        forms
+    };
+    let Some(previous) = previous else {
+        // The first word: "Fighting in …" is a noun, "Killed in …" a verb.
+        return Some(if ambiguous || forms.has(Forms::NOUN) {
+            Use::Noun
+        } else {
+            Use::Verb
+        });
+    };
+    if !ambiguous && !forms.has(Forms::NOUN) {
+        // "the border crossing": an -ing form behind a determiner, without an object, is a noun that is no trigger.
+        let behind = (1..=2).any(|back| {
+            at.checked_sub(back)
+                .and_then(|k| words.get(k))
+                .is_some_and(|word| word.is(Function::Determiner))
+        });
+        if forms.has(Forms::ING) && behind && !super::grammar::object_follows(words, span.end) {
+            return None;
+        }
+        // Only a verb; but "the captured town", "wanted men" are adjectives, read as verbs all the same.
+        return Some(Use::Verb);
+    }
+    if previous.is(Function::Modal)
+        || previous.lower == "n't"
+        || previous.lower == "did"
+        || previous.lower == "does"
+        || previous.lower == "do"
+    {
+        return Some(Use::Verb);
+    }
+    if previous.lower == "to" {
+        let plural = words[at].lower.ends_with('s') && !words[at].lower.ends_with("ss");
+        return Some(if plural || verb_form.has(Forms::ING) {
+            Use::Noun
+        } else {
+            Use::Verb
+        });
+    }
+    if previous.is(Function::Determiner)
+        || previous.lower == "'s"
+        || previous.lower == "of"
+        || previous.is_number()
+    {
+        return Some(Use::Noun);
+    }
+    if previous.is(Function::Be) {
+        return Some(
+            if verb_form.has(Forms::ING) || verb_form.has(Forms::PARTICIPLE) {
+                Use::Verb
+            } else {
+                Use::Noun
+            },
+        );
+    }
+    if previous.is(Function::Have) {
+        return Some(if verb_form.has(Forms::PARTICIPLE) {
+            Use::Verb
+        } else {
+            Use::Noun
+        });
+    }
+    if previous.is(Function::Pronoun) || previous.is(Function::Relative) {
+        return Some(Use::Verb);
+    }
+    if verb_form.has(Forms::ING) {
+        // ", killing two" is a verb; "in fighting", "heavy shelling", "shelling killed" are nouns.
+        let object = next.is_some_and(|next| {
+            next.is_number()
+                || next.is(Function::Determiner)
+                || super::number::is_number_word(&next.lower)
+                || next.lower == "at"
+        });
+        let participle =
+            previous.is_comma() || previous.lower == "and" || previous.is(Function::Adverb);
+        return Some(
+            if object && (participle || !previous.is(Function::Preposition)) {
+                Use::Verb
+            } else {
+                Use::Noun
+            },
+        );
+    }
+    if verb_form.has(Forms::PAST) && !verb_form.has(Forms::BASE) {
+        return Some(Use::Verb);
+    }
+    let object = next.is_some_and(|next| {
+        next.is(Function::Determiner)
+            || next.is_number()
+            || super::number::is_number_word(&next.lower)
+            || (next.is_capital() && !next.is(Function::Preposition))
+            || lexicon::things_at(words, span.end).next().is_some()
+            || super::people::person_at(words, span.end).is_some()
+    });
+    let plural_before = (previous.lower.ends_with('s') && !previous.lower.ends_with("ss"))
+        || previous.lower.ends_with("men")
+        || matches!(
+            previous.lower.as_str(),
+            "people" | "police" | "military" | "army" | "children"
+        );
+    let base_after_plural =
+        verb_form.has(Forms::BASE) && !words[at].lower.ends_with('s') && plural_before;
+    if base_after_plural && !previous.is(Function::Preposition) {
+        let into = next.is_some_and(|next| {
+            matches!(
+                next.lower.as_str(),
+                "in" | "into" | "with" | "at" | "on" | "against" | "over" | "through" | "near"
+            )
+        });
+        return Some(if object || into { Use::Verb } else { Use::Noun });
+    }
+    if verb_form.has(Forms::PAST) && object {
+        return Some(Use::Verb);
+    }
+    if verb_form.has(Forms::THIRD)
+        && object
+        && previous.kind == crate::text::TokenKind::Word
+        && !previous.is(Function::Preposition)
+        && !previous.is(Function::Coordinator)
+    {
+        return Some(Use::Verb);
+    }
+    Some(Use::Noun)
+}
+
+fn lexicon_form(word: &str) -> Forms {
+    PATTERNS
+        .get(word)
+        .map(|patterns| {
+            patterns
+                .iter()
+                .filter(|pattern| {
+                    !pattern.forms.has(Forms::NOUN) && !pattern.forms.has(Forms::ADJECTIVE)
+                })
+                .fold(Forms::default(), |all, pattern| all.with(pattern.forms))
+        })
+        .unwrap_or_default()
+}
+
+/// Returns the verb forms that a word can be, from all lists together.
+pub(super) fn any_verb(word: &str) -> Forms {
+    lexicon_form(word)
+        .with(lexicon::common_verb(word))
+        .with(lexicon::reporting_verb(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let text = crate::text::segment(text);
+        let words = super::super::words::words(&text, &text.sentences[0]);
+        let found: Vec<String> = hits(&words)
+            .into_iter()
+            .map(|hit| {
+                let said: Vec<&str> = words[hit.words.clone()]
+                    .iter()
+                    .map(|word| word.raw)
+                    .collect();
+                format!(
+                    "{} {} {}",
+                    said.join(" "),
+                    if hit.use_ == Use::Verb { "v" } else { "n" },
+                    hit.readings.last().map_or("", |reading| reading.0.name)
+                )
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn nouns_and_verbs_of_one_spelling_are_told_apart() {
+        check("The attack on the village", &["attack n attack"]);
+        check("Gunmen attack village", &["attack v attack"]);
+        check("They attacked the village", &["attacked v attack"]);
+        check("Clashes in the north", &["Clashes n clash"]);
+        check("The army clashes with rebels", &["clashes n clash"]);
+        check("heavy shelling of the suburbs", &["shelling n shell"]);
+        check("troops were shelling the suburbs", &["shelling v shell"]);
+        check("planning to attack the town", &["attack v attack"]);
+        check("in response to attacks on ships", &["attacks n attack"]);
+    }
+
+    #[test]
+    fn longer_phrases_win() {
+        check(
+            "a suicide car bomb exploded",
+            &["suicide car bomb n suicide", "exploded v explode"],
+        );
+        check(
+            "Air strikes hit a school",
+            &["Air strikes n air", "hit v strike"],
+        );
+        check("gunmen opened fire on a bus", &["opened fire v shoot"]);
+    }
+}
