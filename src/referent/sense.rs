@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dateline_gazetteer::{CountryCode, Gazetteer, NameQuality, PlaceId, fold};
 
 use crate::text::{SegmentedText, Span};
-use crate::toponym::{Names, ToponymRole};
+use crate::toponym::{Names, ToponymRole, lexicon};
 
 /// The most candidates of a name that are weighed.
 const MOST_CANDIDATES: usize = 32;
@@ -212,6 +212,7 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
             .collect();
     }
     let mut matches = Vec::new();
+    let words = lexicon::state_of(words).unwrap_or(words);
     gazetteer.lookup_into(words, &mut matches);
     let mut partial = false;
     if matches.is_empty() {

@@ -62,7 +62,7 @@ fn a_word_beside_the_name_decides_between_province_and_town() {
 #[test]
 fn the_company_decides_between_namesakes() {
     check(
-        "Police in Atlanta and Savannah said the Georgia governor would speak.",
+        "Police in Atlanta and in Savannah said the Georgia governor would speak.",
         "Atlanta = P US, Savannah = P US, Georgia = A US",
     );
     check(
@@ -74,7 +74,7 @@ fn the_company_decides_between_namesakes() {
 #[test]
 fn a_respelled_name_is_found_beside_its_neighbors() {
     check(
-        "Rebels took Tal Rifaat from the YPG and moved on from Aleppo.",
+        "Rebels took the town of Tal Rifaat from the YPG and moved on from Aleppo.",
         "Tal Rifaat = P SY, Aleppo = P SY",
     );
 }

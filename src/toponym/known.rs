@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, fold_into};
+use dateline_gazetteer::{Gazetteer, PlaceId, fold_into};
 
 use super::lexicon::WordClasses;
 use super::tagger::feature::{Atom, GazetteerHint};
@@ -172,6 +172,12 @@ pub(super) fn known_names(
                     longest = Some((unit + 1, found.place));
                 }
             }
+            if casing == Casing::Mixed
+                && let Some(found) =
+                    respelled(text, units, atoms, start..range.end, longest, gazetteer)
+            {
+                longest = Some(found);
+            }
             if let Some((end, best)) = longest {
                 let span = units.list[start].span.join(units.list[end - 1].span);
                 if span.len() < 2 {
@@ -201,6 +207,45 @@ pub(super) fn known_names(
     }
     names
 }
+
+/// A run of two or three capitalized words that is a name in another spelling ("Tal Rifaat"), where it is longer than the known one.
+fn respelled(
+    text: &SegmentedText<'_>,
+    units: &Units,
+    atoms: &[Atom],
+    range: Range<usize>,
+    longest: Option<(usize, PlaceId)>,
+    gazetteer: &Gazetteer,
+) -> Option<(usize, PlaceId)> {
+    let start = range.start;
+    let part_of_name = |unit: usize| {
+        let this = &units.list[unit];
+        let classes = atoms[this.token].classes;
+        this.capital
+            && !this.glued
+            && !classes.has(NOT_IN_RESPELLED)
+            && this.span.len() <= LONGEST_WORD
+    };
+    let length = range.take(3).take_while(|&unit| part_of_name(unit)).count();
+    let known = longest.map_or(0, |(end, _)| end - start);
+    if length < 2 || known >= length {
+        return None;
+    }
+    let end = start + length;
+    let span = units.list[start].span.join(units.list[end - 1].span);
+    let found = gazetteer.lookup(span.of(text.raw)).into_iter().next()?;
+    Some((end, found.place))
+}
+
+/// Words that a respelled name does not have: spelling varies in names from other languages.
+const NOT_IN_RESPELLED: WordClasses = NEVER_ALONE
+    .or(WordClasses::COMMON)
+    .or(WordClasses::FIRST_NAME)
+    .or(WordClasses::SURNAME)
+    .or(WordClasses::MONTH)
+    .or(WordClasses::WEEKDAY);
+/// The longest word of a respelled name, in bytes.
+const LONGEST_WORD: usize = 24;
 
 fn kind(feature: &str) -> u8 {
     match feature {

@@ -112,6 +112,15 @@ pub fn classes(word: &str) -> WordClasses {
     found.copied().unwrap_or_default()
 }
 
+static STATES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| table(include_str!("lexicon/state_abbreviations.tsv")));
+
+/// Returns the state or province that a short form stands for, as written: "Ky." and "KY", not "ky".
+#[must_use]
+pub fn state_of(word: &str) -> Option<&'static str> {
+    STATES.get(word).copied()
+}
+
 /// Returns what a table of `word<TAB>value` has for a word, in any case.
 pub(super) fn table(text: &'static str) -> HashMap<&'static str, &'static str> {
     text.lines()

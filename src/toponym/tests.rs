@@ -100,6 +100,28 @@ fn a_place_inside_an_organization_is_kept_as_such() {
 }
 
 #[test]
+fn a_little_known_name_before_a_word_for_a_group_is_the_groups() {
+    check("Fighters of the Badr and Nujabaa groups crossed.", "");
+}
+
+#[test]
+fn a_state_in_short_form_holds_the_town_before_it() {
+    check(
+        "A man was held in Covington, Ky. on Friday.",
+        "Covington/place, Ky./place",
+    );
+    check(
+        "He flew to Washington, D.C. on Friday.",
+        "Washington, D.C./place",
+    );
+}
+
+#[test]
+fn a_name_in_another_spelling_is_taken_whole() {
+    check("They took the town of Tal Rifaat.", "Tal Rifaat/place");
+}
+
+#[test]
 fn days_and_months_are_no_places() {
     check("It happened on Monday in March.", "");
 }

@@ -20,6 +20,9 @@ use super::sense::Sense;
 /// Reads one reason off a contender of a sense.
 pub(super) type Reason = fn(&Scene, &Sense, usize) -> f64;
 
+/// Reads one reason for doubt off a sense.
+pub(super) type Doubt = fn(&Sense) -> f64;
+
 /// The reasons, by the names that people see.
 pub(super) const EVIDENCE: [(&str, Reason); 33] = [
     ("other spelling", name_quality::alternate),
@@ -58,7 +61,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 33] = [
 ];
 
 /// The reasons why none of the contenders may be right.
-pub(super) const NONE: [(&str, fn(&Sense) -> f64); 6] = [
+pub(super) const NONE: [(&str, Doubt); 6] = [
     ("none", none::always),
     ("none: best is little known", none::unknown),
     ("none: many namesakes", none::namesakes),

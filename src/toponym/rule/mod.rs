@@ -3,6 +3,7 @@
 //! Each rule is a file with one function that reads and writes the [`Draft`]. To add one: a file, a line in [`RULES`], a test.
 
 mod admin_phrase;
+mod armed_group;
 mod calendar;
 mod civic_noun;
 mod container;
@@ -16,6 +17,7 @@ mod metonym;
 mod organization;
 mod person;
 mod repetition;
+mod state_abbreviation;
 mod tagged_place;
 
 use super::draft::Draft;
@@ -23,14 +25,16 @@ use super::draft::Draft;
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 15] = [
+pub(super) const RULES: [Rule; 17] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
     // Where the report was written.
     dateline::apply,
     // A word beside the name says that it is a place.
     admin_phrase::apply,
+    state_abbreviation::apply,
     // Names that are not places.
+    armed_group::apply,
     organization::apply,
     person::apply,
     // Pieces of hyphenated words.

@@ -14,7 +14,9 @@ const LONGEST: usize = 7;
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
     for (units, class) in draft.tagged() {
-        if class == Some(NameClass::Organization) && !is_lone_place(draft, &units) {
+        let place = units.clone().all(|unit| draft.toponym_at(unit).is_some())
+            || is_lone_place(draft, &units);
+        if class == Some(NameClass::Organization) && !place {
             draft.add_other(units, NameClass::Organization);
         }
     }

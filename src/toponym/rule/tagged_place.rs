@@ -23,6 +23,9 @@ fn take(draft: &mut Draft<'_>, mut units: Range<usize>) {
     {
         units.end -= 1;
     }
+    if draft.is_other(&units) {
+        return;
+    }
     let country = draft
         .known(units.start)
         .is_some_and(|known| known.kind == 1);
