@@ -62,6 +62,7 @@ test('picking a type narrows the map, and the other types keep their counts', as
 test('a search is asked of the server', async () => {
     const word = String(all[0]?.properties['place_name']);
     const expected = (await features(base, `q=${encodeURIComponent(word)}`)).length;
+    expect(expected).toBeGreaterThan(0);
     const reader = await Reader.openReady(browser, base, '');
     await reader.page.locator('#filters input[name=q]').fill(word);
     await expect.poll(async () => (await reader.count()).all).toBe(expected);
