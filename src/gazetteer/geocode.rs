@@ -1,6 +1,11 @@
-//! Answering "where is …?" for people and programs: a name, with what holds it behind commas if they like.
+//! Answering "where is …?" for people and programs: a name, with what holds it behind commas if they like, and with
+//! a word for the kind of place on either side ("Hama, Syria", "Paris, Texas", "governorate of Idlib").
 
-use dateline_gazetteer::{CountryCode, Gazetteer, NameMatch};
+use std::collections::HashMap;
+
+use dateline_gazetteer::{CountryCode, Gazetteer, NameMatch, NameQuality, Place, PlaceId, fold};
+
+use super::feature_words::without_feature_word;
 
 /// A place that a query may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,7 +16,21 @@ pub struct GeocodeMatch {
     pub score: f64,
 }
 
-/// Returns the places that a query means, best first: "Hama", "Hama, Syria", "Paris, Texas".
+/// What the right kind of place gains over others of its name: more than any difference in importance.
+const RIGHT_FEATURE: f64 = 1.0;
+/// What a name gains that is known with its feature word ("Washington County").
+const WHOLE_QUERY: f64 = 0.3;
+/// A place is taken to lie in a town that is named behind a comma within so many of the town's radii.
+const IN_TOWN_RADII: f64 = 2.0;
+/// Letters that may be wrong where nothing else is found.
+const FUZZY_DISTANCE: u8 = 2;
+/// A container is at most so many words at the end of a query without commas.
+const CONTAINER_WORDS: usize = 4;
+
+/// Returns the places that a query means, best first; of a country only, if one is given.
+///
+/// Names are looked up as they are, then respelled; where there is nothing, the last words are tried as a container
+/// ("Hama Syria"), and at last a letter or two may be wrong.
 #[must_use]
 pub fn geocode(
     gazetteer: &Gazetteer,
@@ -19,42 +38,160 @@ pub fn geocode(
     limit: usize,
     country: Option<CountryCode>,
 ) -> Vec<GeocodeMatch> {
-    let mut parts = query.split([',', '،', '、']).map(str::trim);
-    let name = parts.next().unwrap_or("");
-    let containers: Vec<Vec<NameMatch>> = parts
+    let parts: Vec<String> = query
+        .split([',', ';', '،', '、', '，'])
+        .map(fold)
         .filter(|part| !part.is_empty())
-        .map(|part| gazetteer.lookup(part))
         .collect();
-    let mut matches: Vec<GeocodeMatch> = gazetteer
-        .lookup(name)
-        .into_iter()
-        .filter(|found| {
+    let Some((name, containers)) = parts.split_first() else {
+        return Vec::new();
+    };
+    let mut answer = Answer {
+        gazetteer,
+        country,
+        matches: HashMap::new(),
+    };
+    if !containers.is_empty() {
+        // "Washington, D.C." is a name with a comma in it.
+        let whole = parts.join(" ");
+        for found in gazetteer.lookup_exact(&whole) {
+            answer.add(found, WHOLE_QUERY);
+        }
+    }
+    let holders: Vec<Vec<NameMatch>> = containers.iter().map(|c| holders(gazetteer, c)).collect();
+    answer.add_name(name, &holders, Gazetteer::lookup);
+    if holders.is_empty() && !answer.knows_exactly() {
+        answer.add_with_last_words_as_container(name);
+    }
+    if answer.matches.is_empty() {
+        answer.add_name(name, &holders, |gazetteer, name| {
+            gazetteer.fuzzy(name, FUZZY_DISTANCE)
+        });
+    }
+    answer.best(limit)
+}
+
+/// Places that a container's name may mean: divisions, countries, regions, and towns for what lies inside them.
+fn holders(gazetteer: &Gazetteer, container: &str) -> Vec<NameMatch> {
+    let mut found = gazetteer.lookup(container);
+    if let Some(without) = without_feature_word(container) {
+        found.extend(gazetteer.lookup(&without.name));
+    }
+    found
+}
+
+struct Answer<'g> {
+    gazetteer: &'g Gazetteer,
+    country: Option<CountryCode>,
+    matches: HashMap<PlaceId, GeocodeMatch>,
+}
+
+impl Answer<'_> {
+    fn add(&mut self, found: NameMatch, bonus: f64) {
+        let place = self.gazetteer.place(found.place);
+        if self.country.is_some() && place.country != self.country {
+            return;
+        }
+        let score = found.score + self.gazetteer.prominence(found.place) + bonus;
+        let entry = GeocodeMatch { found, score };
+        self.matches
+            .entry(found.place)
+            .and_modify(|known| {
+                if known.score < score {
+                    *known = entry;
+                }
+            })
+            .or_insert(entry);
+    }
+
+    /// Adds the places of a name that every container holds; with its feature word taken off as well.
+    fn add_name(
+        &mut self,
+        name: &str,
+        holders: &[Vec<NameMatch>],
+        look_up: impl Fn(&Gazetteer, &str) -> Vec<NameMatch>,
+    ) {
+        let gazetteer = self.gazetteer;
+        let held = |found: &NameMatch| {
             let place = gazetteer.place(found.place);
-            country.is_none_or(|country| place.country == Some(country))
-                && containers.iter().all(|container| {
-                    container.iter().any(|c| {
-                        let holder = gazetteer.place(c.place);
-                        place.admin1 == Some(c.place)
-                            || place.admin2 == Some(c.place)
-                            || (holder.feature.starts_with("A.PCL")
-                                && holder.country == place.country)
-                    })
+            holders
+                .iter()
+                .all(|any| any.iter().any(|h| holds(gazetteer, h.place, &place)))
+        };
+        for found in look_up(gazetteer, name).into_iter().filter(held) {
+            self.add(found, 0.0);
+        }
+        if let Some(without) = without_feature_word(name) {
+            for found in look_up(gazetteer, &without.name).into_iter().filter(held) {
+                let feature = gazetteer.place(found.place).feature;
+                if feature.starts_with(without.feature) {
+                    self.add(found, RIGHT_FEATURE);
+                }
+            }
+        }
+    }
+
+    fn knows_exactly(&self) -> bool {
+        self.matches
+            .values()
+            .any(|m| m.found.quality < NameQuality::Variant)
+    }
+
+    fn add_with_last_words_as_container(&mut self, name: &str) {
+        let words: Vec<&str> = name.split(' ').collect();
+        for container_words in (1..words.len()).take(CONTAINER_WORDS) {
+            let (first, last) = words.split_at(words.len() - container_words);
+            let holders: Vec<NameMatch> = self
+                .gazetteer
+                .lookup_exact(&last.join(" "))
+                .filter(|holder| {
+                    let feature = self.gazetteer.place(holder.place).feature;
+                    feature.starts_with("A.")
                 })
-        })
-        .map(|found| GeocodeMatch {
-            score: found.score + gazetteer.importance(found.place),
-            found,
-        })
-        .collect();
-    matches.sort_by(|a, b| b.score.total_cmp(&a.score));
-    matches.truncate(limit);
-    matches
+                .collect();
+            if !holders.is_empty() {
+                self.add_name(&first.join(" "), &[holders], |gazetteer, name| {
+                    gazetteer.lookup_exact(name).collect()
+                });
+            }
+        }
+    }
+
+    fn best(self, limit: usize) -> Vec<GeocodeMatch> {
+        let mut best: Vec<GeocodeMatch> = self.matches.into_values().collect();
+        best.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(a.found.place.cmp(&b.found.place))
+        });
+        best.truncate(limit);
+        best
+    }
+}
+
+fn holds(gazetteer: &Gazetteer, holder: PlaceId, place: &Place<'_>) -> bool {
+    if holder == place.id {
+        return false;
+    }
+    if place.admin1 == Some(holder) || place.admin2 == Some(holder) {
+        return true;
+    }
+    let holder = gazetteer.place(holder);
+    if holder.feature.starts_with("A.PCL") {
+        return holder.country.is_some() && holder.country == place.country;
+    }
+    if holder.feature.starts_with("P.") {
+        let here = (place.lon, place.lat);
+        let distance_km = dateline_gazetteer::distance_km(here, (holder.lon, holder.lat));
+        return distance_km <= IN_TOWN_RADII * holder.radius_km;
+    }
+    gazetteer.area_contains(holder.id, place.lon, place.lat) == Some(true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::geocode;
-    use crate::gazetteer::fixture;
+    use crate::gazetteer::{CountryCode, fixture};
 
     #[track_caller]
     fn check(query: &str, expected_id: &str) {
@@ -76,5 +213,39 @@ mod tests {
         check("Tripoli, Lebanon", "gn:266826");
         check("Paris, Texas", "gn:4717560");
         check("Damascus, Maryland, United States", "gn:4352728");
+        check("Sheikh Maqsoud, Aleppo", "dl:sheikh-maqsoud");
+        check("Hama, Syria", "gn:170017");
+    }
+
+    #[test]
+    fn a_container_may_stand_without_a_comma() {
+        check("Tripoli Lebanon", "gn:266826");
+        check("Damascus Oregon", "gn:5722088");
+    }
+
+    #[test]
+    fn a_feature_word_on_either_side_chooses_the_kind_of_place() {
+        check("Idlib province", "gn:169387");
+        check("Governorate of Idlib", "gn:169387");
+        check("the city of Idlib", "gn:169389");
+        check("Aleppo countryside", "gn:170062");
+        check("Hama province, Syria", "gn:170015");
+    }
+
+    #[test]
+    fn a_country_leaves_only_its_places() {
+        let found = geocode(fixture(), "Tripoli", 5, Some(CountryCode(*b"LB")));
+        let ids: Vec<&str> = found
+            .iter()
+            .map(|m| fixture().place(m.found.place).source_id)
+            .collect();
+        assert_eq!(ids, ["gn:266826"]);
+    }
+
+    #[test]
+    fn letters_may_be_wrong_where_nothing_else_is_found() {
+        check("Damascjs", "gn:170654");
+        assert!(geocode(fixture(), "Qwrtplkz", 5, None).is_empty());
+        assert!(geocode(fixture(), " , ,", 5, None).is_empty());
     }
 }

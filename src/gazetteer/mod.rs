@@ -5,10 +5,13 @@
 
 mod embedded;
 
+mod feature_words;
 pub mod geocode;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod press_spellings;
 
 pub use dateline_gazetteer::*;
 pub use embedded::embedded;

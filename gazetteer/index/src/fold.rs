@@ -23,7 +23,8 @@ pub fn fold_into(name: &str, out: &mut String) {
         }
     } else {
         // Compatibility decomposition, marks dropped, then composed again: Hangul and kana voicing come back whole.
-        for c in name.nfkd().filter(|&c| !is_dropped_mark(c)).nfc() {
+        let kept = |c: &char| !is_dropped_mark(*c) && !is_silent(*c);
+        for c in name.nfkd().filter(kept).nfc() {
             push_char(c, start, &mut space_due, out);
         }
     }

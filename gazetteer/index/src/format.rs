@@ -12,7 +12,7 @@ use crate::bytes::{Bytes, Section};
 
 const MAGIC: &[u8; 8] = b"DLGAZIDX";
 /// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 const FIXED_HEADER: usize = 32;
 
 /// The sections, in file order.
@@ -33,6 +33,10 @@ pub(crate) enum Part {
     SkeletonFst,
     /// Names of each skeleton, as their values in `NameFst`.
     SkeletonPostings,
+    /// Beginning of very many names -> offset in `BeginningLists`.
+    BeginningFst,
+    /// Best postings of each beginning, plus one each, zero at the end.
+    BeginningLists,
     /// Place numbers in order of source id.
     SourceOrder,
     /// Offsets in `Strings` of the feature codes.

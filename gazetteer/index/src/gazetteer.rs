@@ -8,6 +8,7 @@ use crate::area::decode_degrees;
 use crate::build::record::{PLACE_LEN, place_field};
 use crate::bytes::{Bytes, Section};
 use crate::format::{self, OpenError, Part};
+use crate::importance::prominence;
 use crate::name::{Name, NameKind};
 use crate::place::{CountryCode, Place, PlaceId};
 
@@ -26,6 +27,7 @@ struct Inner {
     sections: Vec<Section>,
     name_fst: Map<Section>,
     skeleton_fst: Map<Section>,
+    beginning_fst: Map<Section>,
     demonym_fst: Map<Section>,
     len: u32,
 }
@@ -44,6 +46,7 @@ impl Gazetteer {
         };
         let name_fst = open_fst(Part::NameFst, "names")?;
         let skeleton_fst = open_fst(Part::SkeletonFst, "skeletons")?;
+        let beginning_fst = open_fst(Part::BeginningFst, "beginnings")?;
         let demonym_fst = open_fst(Part::DemonymFst, "demonyms")?;
         let len = (header.sections[Part::Places as usize].len() / PLACE_LEN) as u32;
         Ok(Self {
@@ -53,6 +56,7 @@ impl Gazetteer {
                 sections: header.sections,
                 name_fst,
                 skeleton_fst,
+                beginning_fst,
                 demonym_fst,
                 len,
             }),
@@ -125,6 +129,18 @@ impl Gazetteer {
     pub fn importance(&self, id: PlaceId) -> f64 {
         let at = id.0 as usize * PLACE_LEN + place_field::IMPORTANCE;
         f64::from(self.section(Part::Places).u16(at)) / f64::from(u16::MAX)
+    }
+
+    /// Returns how likely a place is meant among places of one name, on the scale of importance: a division stands
+    /// behind the town that it is named for.
+    #[must_use]
+    pub fn prominence(&self, id: PlaceId) -> f64 {
+        let record = id.0 as usize * PLACE_LEN;
+        let feature = self
+            .section(Part::Places)
+            .u16(record + place_field::FEATURE);
+        let feature = self.listed_text(Part::Features, usize::from(feature));
+        prominence(feature, self.importance(id))
     }
 
     /// Returns the place with an id of its source ("gn:170063").
@@ -207,6 +223,10 @@ impl Gazetteer {
 
     pub(crate) fn skeleton_fst(&self) -> &Map<Section> {
         &self.inner.skeleton_fst
+    }
+
+    pub(crate) fn beginning_fst(&self) -> &Map<Section> {
+        &self.inner.beginning_fst
     }
 
     pub(crate) fn demonym_fst(&self) -> &Map<Section> {

@@ -27,6 +27,19 @@ pub(crate) fn importance(feature: &str, population: u64, names: usize, source_id
     sum.clamp(0.0, 1.0)
 }
 
+/// What a division loses against the town that it is named for, which is meant more often. 0.12 puts the town first
+/// for 27 more spellings of `press_spellings.tsv` than 0 does; the importance of a division as such stays as it is.
+const DIVISION_LOSS: f64 = 0.12;
+
+/// Returns how likely a place is meant among places of one name, on the scale of importance.
+pub(crate) fn prominence(feature: &str, importance: f64) -> f64 {
+    if feature.starts_with("A.ADM") {
+        importance - DIVISION_LOSS
+    } else {
+        importance
+    }
+}
+
 /// What the kind of place alone says. Capitals and countries fill the news; sections of towns and airports do not.
 fn feature_prior(feature: &str) -> f64 {
     match feature {

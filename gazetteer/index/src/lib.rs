@@ -11,6 +11,7 @@ mod cell;
 mod country;
 mod fold;
 mod format;
+mod fuzzy;
 mod gazetteer;
 mod importance;
 mod lookup;
@@ -20,6 +21,7 @@ mod point_tree;
 mod respelled;
 mod reverse;
 mod suggest;
+mod typo;
 mod variant;
 mod walk;
 

@@ -72,7 +72,7 @@ impl NameMatch {
 }
 
 const PLACE_BITS: u32 = 28;
-const PLACE_MASK: u32 = (1 << PLACE_BITS) - 1;
+pub(crate) const PLACE_MASK: u32 = (1 << PLACE_BITS) - 1;
 const LAST: u32 = 1 << 31;
 
 pub(crate) fn posting(place: u32, kind: NameKind, last: bool) -> u32 {
@@ -91,6 +91,13 @@ impl<'g> Postings<'g> {
         let at = usize::try_from(index).ok().and_then(|i| i.checked_mul(4));
         Self { postings, at }
     }
+
+    /// Reads one posting: its match, and whether it is the last of its name.
+    pub(crate) fn read(bits: u32) -> (NameMatch, bool) {
+        let quality = NameQuality::of_kind(NameKind::from_bits(bits >> PLACE_BITS));
+        let found = NameMatch::new(PlaceId(bits & PLACE_MASK), quality);
+        (found, bits & LAST != 0)
+    }
 }
 
 impl Iterator for Postings<'_> {
@@ -101,13 +108,9 @@ impl Iterator for Postings<'_> {
         if at + 4 > self.postings.len() {
             return None;
         }
-        let bits = self.postings.u32(at);
-        self.at = (bits & LAST == 0).then_some(at + 4);
-        let kind = NameKind::from_bits(bits >> PLACE_BITS);
-        Some(NameMatch::new(
-            PlaceId(bits & PLACE_MASK),
-            NameQuality::of_kind(kind),
-        ))
+        let (found, last) = Self::read(self.postings.u32(at));
+        self.at = (!last).then_some(at + 4);
+        Some(found)
     }
 }
 

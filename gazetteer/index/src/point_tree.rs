@@ -2,6 +2,8 @@
 //!
 //! On unit vectors there is no antimeridian and no pole, and a straight distance orders as a distance on the globe.
 
+use std::collections::BinaryHeap;
+
 use crate::area::EARTH_RADIUS_KM;
 use crate::bytes::Section;
 
@@ -98,37 +100,51 @@ impl<'g> PointTree<'g> {
     /// Returns the nearest settlement.
     pub(crate) fn nearest_settlement(&self, lon: f64, lat: f64) -> Option<u32> {
         let mut search = Nearest {
-            target: unit_vector(lon, lat),
             best: None,
             squared: f32::INFINITY,
         };
-        self.nearest_in(0, self.nodes.len() / NODE_LEN, &mut search);
+        self.nearest_in(0, self.len(), unit_vector(lon, lat), &mut search);
         search.best
     }
 
-    fn nearest_in(&self, low: usize, high: usize, search: &mut Nearest) {
+    /// Returns so many places nearest to a point, in no order.
+    pub(crate) fn nearest(&self, lon: f64, lat: f64, count: usize) -> impl Iterator<Item = u32> {
+        let mut search = NearestMany {
+            count,
+            heap: BinaryHeap::with_capacity(count + 1),
+        };
+        self.nearest_in(0, self.len(), unit_vector(lon, lat), &mut search);
+        search.heap.into_iter().map(|(_, place)| place)
+    }
+
+    fn len(&self) -> usize {
+        self.nodes.len() / NODE_LEN
+    }
+
+    fn nearest_in(&self, low: usize, high: usize, target: [f32; 3], search: &mut impl Search) {
         if high <= low {
             return;
         }
         if high - low <= LEAF {
             for index in low..high {
-                search.offer(self.node(index));
+                let node = self.node(index);
+                search.offer(squared_distance(node.position, target), node.bits);
             }
             return;
         }
         let middle = low + (high - low) / 2;
         let node = self.node(middle);
         let axis = axis(node.bits);
-        let gap = search.target[axis] - node.position[axis];
+        let gap = target[axis] - node.position[axis];
         let (near, far) = if gap < 0.0 {
             ((low, middle), (middle + 1, high))
         } else {
             ((middle + 1, high), (low, middle))
         };
-        self.nearest_in(near.0, near.1, search);
-        search.offer(node);
-        if gap * gap < search.squared {
-            self.nearest_in(far.0, far.1, search);
+        self.nearest_in(near.0, near.1, target, search);
+        search.offer(squared_distance(node.position, target), node.bits);
+        if gap * gap < search.reach() {
+            self.nearest_in(far.0, far.1, target, search);
         }
     }
 
@@ -186,21 +202,52 @@ impl<'g> PointTree<'g> {
     }
 }
 
+/// What is looked for near a point; distances are squared chords of the unit sphere.
+trait Search {
+    fn offer(&mut self, squared: f32, bits: u32);
+
+    /// What is farther is of no interest any more.
+    fn reach(&self) -> f32;
+}
+
 struct Nearest {
-    target: [f32; 3],
     best: Option<u32>,
     squared: f32,
 }
 
-impl Nearest {
-    fn offer(&mut self, node: Node) {
-        if node.bits & SETTLEMENT == 0 {
-            return;
-        }
-        let squared = squared_distance(node.position, self.target);
-        if squared < self.squared {
+impl Search for Nearest {
+    fn offer(&mut self, squared: f32, bits: u32) {
+        if bits & SETTLEMENT != 0 && squared < self.squared {
             self.squared = squared;
-            self.best = Some(node.bits & PLACE_MASK);
+            self.best = Some(bits & PLACE_MASK);
+        }
+    }
+
+    fn reach(&self) -> f32 {
+        self.squared
+    }
+}
+
+struct NearestMany {
+    count: usize,
+    /// Farthest on top; squares of a chord are not negative, so that their bits order as they do.
+    heap: BinaryHeap<(u32, u32)>,
+}
+
+impl Search for NearestMany {
+    fn offer(&mut self, squared: f32, bits: u32) {
+        if squared < self.reach() {
+            self.heap.push((squared.to_bits(), bits & PLACE_MASK));
+            if self.heap.len() > self.count {
+                self.heap.pop();
+            }
+        }
+    }
+
+    fn reach(&self) -> f32 {
+        match self.heap.peek() {
+            Some((farthest, _)) if self.heap.len() == self.count => f32::from_bits(*farthest),
+            _ => f32::INFINITY,
         }
     }
 }

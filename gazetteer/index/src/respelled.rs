@@ -65,7 +65,7 @@ impl Gazetteer {
                 continue;
             }
             let Some(sound) = sound(known) else { continue };
-            let likeness = likeness((folded, &wanted), (known, &sound));
+            let likeness = likeness(&wanted, &sound);
             if likeness < like_enough {
                 continue;
             }
@@ -93,7 +93,7 @@ impl Gazetteer {
             if !repeated && !known.iter().any(|k| k.place == found.place) {
                 kept.push((
                     *found,
-                    RANK_BY_SPELLING * found.score + self.importance(found.place),
+                    RANK_BY_SPELLING * found.score + self.prominence(found.place),
                 ));
             }
         }

@@ -35,22 +35,30 @@ const WRITING_COST: f64 = 0.3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sound {
     form: String,
+    /// The letters, without articles and spaces.
+    letters: String,
     /// The key that spellings of one name share.
     pub(crate) skeleton: String,
 }
 
-/// Returns how a folded name sounds; `None` where it is not in Latin script or too short to say.
+/// Returns how a folded name sounds; `None` where it is neither in Latin nor in Arabic script, or too short to say.
 pub(crate) fn sound(folded: &str) -> Option<Sound> {
-    if !folded.is_ascii() || folded.len() < 3 {
+    if !folded.is_ascii() {
+        return arabic(folded);
+    }
+    if folded.len() < 3 {
         return None;
     }
     let mut form = String::with_capacity(folded.len());
+    let mut letters = String::with_capacity(folded.len());
     for token in folded.split(' ') {
         if ARTICLES.binary_search(&token).is_err() {
             let word = NAME_WORDS
                 .binary_search_by_key(&token, |(word, _)| word)
                 .map_or(token, |index| NAME_WORDS[index].1);
-            push_token(without_glued_article(word), &mut form);
+            let word = without_glued_article(word);
+            letters.push_str(word);
+            push_token(word, &mut form);
         }
     }
     let consonants = form.chars().filter(|&c| !is_vowel_class(c)).count();
@@ -67,15 +75,39 @@ pub(crate) fn sound(folded: &str) -> Option<Sound> {
             .chain(form.chars().filter(|&c| !is_vowel_class(c)))
             .collect()
     };
-    Some(Sound { form, skeleton })
+    Some(Sound {
+        form,
+        letters,
+        skeleton,
+    })
 }
 
-/// Returns how alike two names with one skeleton are, 0–1; takes their folded forms and sounds.
-pub(crate) fn likeness((folded_a, a): (&str, &Sound), (folded_b, b): (&str, &Sound)) -> f64 {
+/// In Arabic script the article is part of the word, and is there or not ("الخرطوم", "خرطوم").
+fn arabic(folded: &str) -> Option<Sound> {
+    if !folded.starts_with(|c| matches!(c, '\u{620}'..='\u{6ff}')) {
+        return None;
+    }
+    let letters: String = folded
+        .split(' ')
+        .map(|word| match word.strip_prefix("ال") {
+            Some(rest) if rest.chars().count() > 2 => rest,
+            _ => word,
+        })
+        .collect();
+    (letters.chars().count() > 2).then(|| Sound {
+        form: letters.clone(),
+        skeleton: letters.clone(),
+        letters,
+    })
+}
+
+/// Returns how alike two names with one skeleton are, 0–1.
+pub(crate) fn likeness(a: &Sound, b: &Sound) -> f64 {
     let consonants = a.form.chars().filter(|&c| !is_vowel_class(c)).count();
     let vowels = vowel_cost(a.form.as_bytes(), b.form.as_bytes()) / consonants.max(1) as f64;
-    let longest = folded_a.len().max(folded_b.len()).max(1) as f64;
-    let letters = edit_distance(folded_a.as_bytes(), folded_b.as_bytes()) as f64 / longest;
+    let (letters_a, letters_b) = (a.letters.as_bytes(), b.letters.as_bytes());
+    let longest = letters_a.len().max(letters_b.len()).max(1) as f64;
+    let letters = edit_distance(letters_a, letters_b) as f64 / longest;
     (1.0 - vowels - WRITING_COST * letters).clamp(0.0, 1.0)
 }
 
@@ -233,7 +265,7 @@ mod tests {
     fn alike(a: &str, b: &str) -> f64 {
         let (a, b) = (fold(a), fold(b));
         match (sound(&a), sound(&b)) {
-            (Some(x), Some(y)) if x.skeleton == y.skeleton => likeness((&a, &x), (&b, &y)),
+            (Some(x), Some(y)) if x.skeleton == y.skeleton => likeness(&x, &y),
             _ => 0.0,
         }
     }
@@ -324,8 +356,15 @@ mod tests {
     }
 
     #[test]
+    fn the_article_in_arabic_script_is_there_or_not() {
+        check_same(&["الخرطوم", "خرطوم"]);
+        check_other("حلب", "حمص");
+    }
+
+    #[test]
     fn other_scripts_have_no_sound() {
-        assert_eq!(sound(&fold("حلب")), None);
+        assert_eq!(sound(&fold("Киев")), None);
+        assert_eq!(sound(&fold("北京")), None);
         assert_eq!(sound("ab"), None);
         assert_eq!(sound("aeiou"), None);
     }

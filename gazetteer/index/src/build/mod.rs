@@ -1,6 +1,7 @@
 //! From tables to the bytes of an index.
 
 mod areas;
+mod beginnings;
 mod grid;
 mod names;
 mod places;

@@ -4,14 +4,17 @@ use std::collections::HashMap;
 
 use fst::MapBuilder;
 
+use super::beginnings::Beginnings;
 use super::places::Catalog;
 use super::{BuildError, Parts};
 use crate::bytes::{put_text, put_varint};
 use crate::fold::fold;
 use crate::format::Part;
+use crate::importance::prominence;
 use crate::lookup::{NameQuality, posting};
 use crate::name::NameKind;
 use crate::respelled::skeleton_posting;
+use crate::suggest::LISTED;
 use crate::variant::sound;
 
 /// Writes names and postings. The offsets of the places' name blocks are left in the places part for its writer.
@@ -37,11 +40,12 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
     postings.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     let mut fst = MapBuilder::memory();
     let mut written = 0u64;
+    let mut beginnings = Beginnings::default();
     let mut skeletons: Vec<(String, u32)> = Vec::new();
     for group in postings.chunk_by_mut(|a, b| a.0 == b.0) {
         let rank = |(_, place, kind): &(String, u32, NameKind)| {
-            let importance = catalog.entries[*place as usize].importance;
-            NameQuality::of_kind(*kind).score() + importance
+            let entry = &catalog.entries[*place as usize];
+            NameQuality::of_kind(*kind).score() + prominence(entry.row.feature, entry.importance)
         };
         group.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.1.cmp(&b.1)));
         fst.insert(&group[0].0, written)?;
@@ -53,6 +57,12 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
         {
             skeletons.push((sound.skeleton, written as u32));
         }
+        let ranked: Vec<(f64, u32)> = group
+            .iter()
+            .take(LISTED)
+            .map(|name| (rank(name), posting(name.1, name.2, false)))
+            .collect();
+        beginnings.add(&group[0].0, &ranked);
         let last = group.len() - 1;
         for (index, (_, place, kind)) in group.iter().enumerate() {
             let bits = posting(*place, *kind, index == last);
@@ -63,6 +73,7 @@ pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), Buil
         written += group.len() as u64;
     }
     *parts.part(Part::NameFst) = fst.into_inner()?;
+    beginnings.write(parts)?;
     // Skeleton postings keep 31 bits for a name.
     if written >= 1 << 31 {
         return Err(BuildError::TooMany { what: "names" });
