@@ -32,3 +32,5 @@ pub mod page;
 pub mod server;
 
 pub mod cli;
+
+pub mod evaluate;

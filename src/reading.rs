@@ -4,8 +4,8 @@
 //! the same report and gazetteer give the same reading.
 
 use crate::event::{Event, EventMention, MentionInput, mentions, merge};
-use crate::gazetteer::Gazetteer;
-use crate::referent::{PlacePhrase, Referent};
+use crate::gazetteer::{CountryCode, Gazetteer};
+use crate::referent::{Context, PlacePhrase, Referent};
 use crate::report::Report;
 use crate::time::TimeExpression;
 use crate::toponym::Names;
@@ -33,7 +33,7 @@ pub struct Reading {
 pub fn read(report: &Report, gazetteer: &Gazetteer) -> Reading {
     let text = text::segment(&report.text);
     let names = toponym::recognize(&text, gazetteer);
-    let referents = referent::resolve(&text, &names, gazetteer, &referent::Context::default());
+    let referents = referent::resolve(&text, &names, gazetteer, &context(report, gazetteer));
     let phrases = referent::place_phrases(&text, &names, &referents, gazetteer);
     let published = report.published.map(|published| published.date);
     let times = time::find(&text, published, time::Options::default());
@@ -54,5 +54,48 @@ pub fn read(report: &Report, gazetteer: &Gazetteer) -> Reading {
         times,
         mentions,
         events,
+    }
+}
+
+/// Returns what is known of a report beyond its text: the country that its outlet writes from, where its address tells.
+#[must_use]
+pub fn context(report: &Report, gazetteer: &Gazetteer) -> Context {
+    let home = report
+        .url
+        .as_deref()
+        .and_then(|url| home_of(url, gazetteer));
+    Context { home }
+}
+
+/// Returns the country of an address's top-level domain, where it is one of a country.
+fn home_of(url: &str, gazetteer: &Gazetteer) -> Option<CountryCode> {
+    let host = url
+        .split_once("://")?
+        .1
+        .split(['/', ':', '?', '#'])
+        .next()?;
+    let label = host.rsplit('.').next()?.to_ascii_uppercase();
+    // The one country code domain that is not its ISO 3166-1 code.
+    let code: [u8; 2] = if label == "UK" {
+        *b"GB"
+    } else {
+        label.into_bytes().try_into().ok()?
+    };
+    Some(CountryCode(code)).filter(|&code| gazetteer.country_place(code).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::fixture;
+
+    #[test]
+    fn an_outlet_is_at_home_where_its_address_says() {
+        assert_eq!(
+            home_of("https://news.example.sy/a?b", fixture()),
+            Some(CountryCode(*b"SY"))
+        );
+        assert_eq!(home_of("https://example.com/uk", fixture()), None);
+        assert_eq!(home_of("not an address", fixture()), None);
     }
 }

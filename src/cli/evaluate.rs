@@ -47,10 +47,20 @@ impl Evaluate {
             TaskName::Time => Task::Time,
             TaskName::Events => Task::Events,
         };
-        let options = Options { gold_spans: self.gold_spans };
-        let documents =
-            evaluate::predict(task, &self.gold, &self.predictions, options, gazetteer::embedded())?;
-        remark(&format!("{documents} documents in {}", self.predictions.display()));
+        let options = Options {
+            gold_spans: self.gold_spans,
+        };
+        let documents = evaluate::predict(
+            task,
+            &self.gold,
+            &self.predictions,
+            options,
+            gazetteer::embedded(),
+        )?;
+        remark(&format!(
+            "{documents} documents in {}",
+            self.predictions.display()
+        ));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing needs to be configured. What is not given as a flag is taken from the environment, then from the default.
 
+mod evaluate;
 mod export;
 mod gazetteer;
 mod ingest;
@@ -58,6 +59,8 @@ enum Command {
     Reverse(places::Reverse),
     /// Write the events of the store as GeoJSON, GeoJSON text sequence or CSV.
     Export(export::Export),
+    /// Write predictions for the texts of a gold file, to be scored.
+    Evaluate(evaluate::Evaluate),
     /// The gazetteer that is compiled into the program.
     Gazetteer(gazetteer::Gazetteer),
     /// Check, copy or compact the store.
@@ -95,6 +98,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Suggest(command) => command.run(),
         Command::Reverse(command) => command.run(),
         Command::Export(command) => command.run(),
+        Command::Evaluate(command) => command.run(),
         Command::Gazetteer(command) => command.run(),
         Command::Store(command) => command.run(),
     };
