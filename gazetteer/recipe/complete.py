@@ -1,5 +1,8 @@
 """Fills what no source says outright: containers by code, points of divisions by their members, population of divisions."""
 
+import shapely
+
+from areas import shapes
 from model import distance_km
 
 
@@ -9,6 +12,11 @@ def containers_by_code(gazetteer):
     for place in gazetteer.places.values():
         if not place.admin1 and place.feature[0] in "PA" and place.code in by_code and not place.feature.startswith("A.PC"):
             place.admin1 = by_code[place.code]
+        elif place.feature == "A.ADM2" and not place.admin1:
+            place.admin1 = by_code.get(place.code.rpartition(".")[0], "")
+    for place in gazetteer.places.values():
+        if place.admin2 and not place.admin1:
+            place.admin1 = gazetteer.places[place.admin2].admin1
 
 
 def members(gazetteer):
@@ -57,3 +65,19 @@ def drop_placeless(gazetteer):
         if place.admin2 in gone:
             place.admin2 = ""
     return gone
+
+
+def radii(gazetteer, areas):
+    """Gives places with an area the radius that goes with it."""
+    for place_id, (_, area) in areas.items():
+        gazetteer.places[place_id].radius_km = max(1.0, shapes.radius_km(area))
+
+
+def containers_by_area(gazetteer, areas):
+    """Airports and other points without a division get the one they lie in, if it is of their country."""
+    lost = [p for p in gazetteer.places.values() if not p.admin1 and p.country and p.lon is not None and p.feature[0] in "PS"]
+    ids = sorted(i for i, (level, _) in areas.items() if level == "admin1")
+    tree = shapely.STRtree([areas[i][1] for i in ids])
+    for number, area in tree.query(shapely.points([(p.lon, p.lat) for p in lost]), predicate="intersects").T:
+        if gazetteer.places[ids[area]].country == lost[number].country:
+            lost[number].admin1 = ids[area]

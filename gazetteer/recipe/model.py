@@ -78,6 +78,14 @@ class Gazetteer:
             names[old] = ("a", names[old][1])
         self.add_name(place.id, name, lang, "p", checked=True)
 
+    def remove(self, place_id):
+        """Takes a place and its names out; nothing may point to it any more."""
+        del self.places[place_id]
+        self.names.pop(place_id, None)
+        for place in self.places.values():
+            place.admin1 = "" if place.admin1 == place_id else place.admin1
+            place.admin2 = "" if place.admin2 == place_id else place.admin2
+
 
 def distance_km(lon1, lat1, lon2, lat2):
     """Great-circle distance on a sphere of 6371 km."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import zstandard
 
+from areas import shapes
 from sources import country_info, demonyms as demonym_lists
 
 TABLES = Path(__file__).resolve().parent.parent / "tables"
@@ -105,3 +106,13 @@ def demonyms(gazetteer):
     for word, place, _ in rows:
         assert place in known, (word, place)
     return write("demonyms.tsv", "word iso2_or_id kind".split(), sorted(rows), compress=False)
+
+
+def areas(found):
+    rows = []
+    for place_id in sorted(found, key=sort_key):
+        level, geometry = found[place_id]
+        text = shapes.wkt(geometry)
+        if text:
+            rows.append((place_id, level, text))
+    return write("areas.tsv", "id level geometry".split(), rows)

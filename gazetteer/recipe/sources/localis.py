@@ -16,32 +16,38 @@ def country_codes():
 
 
 def divisions():
-    """Returns row number -> (id, level, parent row) of subdivisions.tsv, in which links are row numbers from 1."""
+    """Returns row number -> (id, level, parent row) of subdivisions.tsv, in which links are row numbers from 1.
+
+    The level is GeoNames' own, told by its code (IQ.11 is of the first level, IQ.11.95444 of the second): the file's counts from
+    ISO 3166-2, which puts groups of provinces on top (Iraqi Kurdistan, Irish provinces, Indonesian island groups).
+    """
+    rows = list(enumerate(lines("subdivisions/subdivisions.tsv"), 1))
+    above = {int(row[7]) for _, row in rows if row[7] and row[2].count(".") == 1}
     found = {}
-    for number, (_, iso, code, geonameid, _, _, level, parent, country) in enumerate(
-        lines("subdivisions/subdivisions.tsv"), 1
-    ):
+    for number, (_, iso, code, geonameid, _, _, level, parent, _) in rows:
         place_id = f"gn:{geonameid}" if geonameid else f"iso:{iso}" if iso else f"code:{code}"
-        found[number] = (place_id, int(level), int(parent) if parent else None)
+        depth = min(code.count("."), 2) if code.count(".") else 0 if number in above else min(int(level), 2)
+        found[number] = (place_id, depth, int(parent) if parent else None)
     return found
 
 
 def add_divisions(gazetteer):
     countries, ids = country_codes(), divisions()
-    for number, (name, iso, code, _, _, aliases, level, parent, country) in enumerate(
-        lines("subdivisions/subdivisions.tsv"), 1
-    ):
-        place_id = ids[number][0]
-        admin1 = ids[int(parent)][0] if parent else ""
+    for number, (name, iso, code, _, _, aliases, _, _, country) in enumerate(lines("subdivisions/subdivisions.tsv"), 1):
+        place_id, level, parent = ids[number]
+        admin1 = place_id if level == 1 else ""
+        while level == 2 and parent and not admin1:
+            above, above_level, parent = ids[parent]
+            admin1 = above if above_level == 1 else ""
         place = gazetteer.add(
             Place(
                 id=place_id,
                 name=name,
-                # Level 0 stands above the first level: Irish provinces, Indonesian island groups.
-                feature=f"A.ADM{level}" if level != "0" else "L.RGN",
+                # What stands above the first level is a region.
+                feature=f"A.ADM{level}" if level else "L.RGN",
                 country=countries[int(country)],
-                admin1=admin1 if level == "2" else place_id if level == "1" else "",
-                admin2=place_id if level == "2" else "",
+                admin1=admin1,
+                admin2=place_id if level == 2 else "",
                 source="geonames" if place_id.startswith("gn:") else "iso-codes",
                 iso=iso,
                 code=code,
@@ -69,7 +75,12 @@ def add_cities(gazetteer):
         admin1 = admin2 = ""
         for link in filter(None, division.split("|")):
             place_id, level, _ = ids[int(link)]
-            admin1, admin2 = (place_id, admin2) if level == 1 else (admin1, place_id)
+            if level == 1:
+                admin1 = place_id
+            elif level == 2:
+                admin2 = place_id
+        if admin2 and not admin1:
+            admin1 = gazetteer.places[admin2].admin1
         place = gazetteer.add(
             Place(
                 id=f"gn:{geonameid}",

@@ -1,0 +1,162 @@
+"""Checks the tables as they are committed; needs no network: `python check_tables.py`. Exits with 1 and says what is wrong.
+
+What it holds: ids once each, containers that exist and are of the right level, points on the globe, known countries, features of
+the right form, names for known places, outlines closed and turned as RFC 7946 asks, a size that stays in bounds.
+"""
+
+import csv
+import io
+import re
+import sys
+from pathlib import Path
+
+import zstandard
+
+HERE = Path(__file__).resolve().parent.parent
+TABLES = HERE / "tables"
+FEATURE = re.compile(r"^[AHLPRSTV]\.[A-Z0-9]{1,5}$")
+LARGEST_TOTAL_MB = 30
+FEWEST_PLACES, FEWEST_NAMES = 360_000, 1_500_000
+LEVELS = {"country", "admin1", "admin2", "region", "sea"}
+# Share of towns that must lie in the outline of their own country; borders are simplified, so not all can.
+IN_OWN_COUNTRY = 0.99
+
+# Outlines are long.
+csv.field_size_limit(10_000_000)
+
+wrong = []
+
+
+def expect(holds, message):
+    if not holds:
+        wrong.append(message)
+
+
+def rows(path):
+    if path.suffix == ".zst":
+        with open(path, "rb") as packed:
+            text = zstandard.ZstdDecompressor().stream_reader(packed).read().decode()
+    else:
+        text = path.read_text(encoding="utf-8")
+    return csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def check_places(countries):
+    places = {}
+    for row in [*rows(TABLES / "places.tsv.zst"), *rows(HERE / "supplement.tsv")]:
+        expect(row["id"] not in places, f"{row['id']} stands twice")
+        places[row["id"]] = row
+        expect(row["name"], f"{row['id']} has no name")
+        expect(FEATURE.match(row["feature"]), f"{row['id']}: feature {row['feature']}")
+        expect(not row["country"] or row["country"] in countries, f"{row['id']}: country {row['country']}")
+        expect(abs(float(row["lon"])) <= 180 and abs(float(row["lat"])) <= 90, f"{row['id']}: {row['lon']} {row['lat']}")
+        expect(float(row["radius_km"] or 1) > 0, f"{row['id']}: radius {row['radius_km']}")
+    for row in places.values():
+        for column, level in (("admin1", "A.ADM1"), ("admin2", "A.ADM2")):
+            container = row.get(column)
+            if container:
+                expect(container in places, f"{row['id']}: {column} {container} is not there")
+                found = places.get(container, {}).get("feature")
+                expect(found == level, f"{row['id']}: {column} {container} is {found}")
+    return places
+
+
+def check_names(places):
+    count, seen = 0, set()
+    for row in rows(TABLES / "names.tsv.zst"):
+        count += 1
+        expect(row["id"] in places, f"name {row['name']} of {row['id']}, which is not there")
+        expect((row["id"], row["name"]) not in seen, f"{row['id']}: {row['name']} stands twice")
+        seen.add((row["id"], row["name"]))
+        expect(row["kind"] in "pahb" and len(row["kind"]) == 1, f"{row['id']}: kind {row['kind']}")
+        expect(re.fullmatch(r"([a-z]{2})?", row["lang"]), f"{row['id']}: language {row['lang']}")
+        expect(row["name"] == row["name"].strip() != "", f"{row['id']}: name {row['name']!r}")
+    for row in rows(HERE / "aliases.tsv"):
+        expect(row["id"] in places, f"alias {row['name']} of {row['id']}, which is not there")
+        expect(row["kind"] in "pahb" and row["reason"], f"alias {row['name']} of {row['id']}")
+    return count
+
+
+def check_countries(places):
+    for row in rows(TABLES / "countries.tsv"):
+        expect(row["id"] in places, f"{row['iso2']}: {row['id']} is not there")
+        expect(not row["capital_id"] or row["capital_id"] in places, f"{row['iso2']}: capital {row['capital_id']} is not there")
+    codes = {row["iso2"] for row in rows(TABLES / "countries.tsv")}
+    expect({"XK", "PS", "TW", "EH"} <= codes, "Kosovo, Palestine, Taiwan or Western Sahara is missing")
+    for row in rows(TABLES / "demonyms.tsv"):
+        expect(row["iso2_or_id"] in codes or row["iso2_or_id"] in places, f"demonym {row['word']}: {row['iso2_or_id']}")
+
+
+def signed_area(ring):
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:]))
+
+
+def polygons(wkt):
+    """Returns the polygons of MULTIPOLYGON text as lists of rings."""
+    for polygon in wkt.removeprefix("MULTIPOLYGON(((").removesuffix(")))").split(")),(("):
+        yield [[tuple(map(float, point.split())) for point in ring.split(",")] for ring in polygon.split("),(")]
+
+
+def check_areas(places):
+    outlines, count = {}, 0
+    for row in rows(TABLES / "areas.tsv.zst"):
+        count += 1
+        expect(row["id"] in places, f"area of {row['id']}, which is not there")
+        expect(row["level"] in LEVELS, f"area of {row['id']}: level {row['level']}")
+        for rings in polygons(row["geometry"]):
+            for number, ring in enumerate(rings):
+                expect(len(ring) >= 4 and ring[0] == ring[-1], f"area of {row['id']}: a ring is open")
+                turns_left = signed_area(ring) > 0
+                expect(turns_left == (number == 0), f"area of {row['id']}: a ring turns the wrong way")
+            if row["level"] == "country":
+                outlines.setdefault(places[row["id"]]["country"], []).append(rings)
+    return count, outlines
+
+
+def inside(ring, x, y):
+    within = False
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:]):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            within = not within
+    return within
+
+
+def check_towns(places, outlines):
+    """Every hundredth town lies in its own country's outline, or in nobody's (a simplified coast)."""
+    towns = [p for p in places.values() if p["feature"].startswith("P.") and p["country"] in outlines][::100]
+    good = 0
+    for town in towns:
+        x, y = float(town["lon"]), float(town["lat"])
+        for rings in outlines[town["country"]]:
+            # A tenth of a degree is granted at coasts, where islets and spits are simplified away.
+            west, east = min(p[0] for p in rings[0]) - 0.1, max(p[0] for p in rings[0]) + 0.1
+            south, north = min(p[1] for p in rings[0]) - 0.1, max(p[1] for p in rings[0]) + 0.1
+            if west <= x <= east and south <= y <= north and (len(rings[0]) < 30 or any(
+                inside(rings[0], x + dx, y + dy) for dx, dy in ((0, 0), (0.05, 0), (-0.05, 0), (0, 0.05), (0, -0.05))
+            )):
+                good += 1
+                break
+    expect(good >= IN_OWN_COUNTRY * len(towns), f"only {good} of {len(towns)} towns lie in the outline of their country")
+    return good, len(towns)
+
+
+def main():
+    countries = {row["iso2"] for row in rows(TABLES / "countries.tsv")}
+    places = check_places(countries)
+    names = check_names(places)
+    check_countries(places)
+    areas, outlines = check_areas(places)
+    good, towns = check_towns(places, outlines)
+    megabytes = sum(p.stat().st_size for p in TABLES.iterdir()) / 1e6
+    expect(megabytes <= LARGEST_TOTAL_MB, f"{megabytes:.1f} MB of tables")
+    expect(len(places) >= FEWEST_PLACES, f"only {len(places)} places")
+    expect(names >= FEWEST_NAMES, f"only {names} names")
+    print(f"{len(places)} places, {names} names, {areas} areas, {megabytes:.1f} MB; {good} of {towns} towns in their country")
+    for message in wrong[:50]:
+        print(message, file=sys.stderr)
+    if wrong:
+        sys.exit(f"{len(wrong)} things are wrong")
+
+
+if __name__ == "__main__":
+    main()
