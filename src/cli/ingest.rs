@@ -13,7 +13,7 @@ use super::reports::{self, About};
 use crate::gazetteer;
 use crate::reading;
 use crate::report::{self, ReadReport};
-use crate::store::{Apart, Ingested, SqliteStore, Store};
+use crate::store::{Ingested, SqliteStore, Store, Together};
 
 /// Arguments of `dateline ingest`.
 #[derive(Debug, Args)]
@@ -64,7 +64,7 @@ pub(super) fn open(directory: &Path) -> Result<SqliteStore> {
     Ok(SqliteStore::open(
         directory,
         gazetteer::embedded().clone(),
-        Box::new(Apart),
+        Box::new(Together),
     )?)
 }
 

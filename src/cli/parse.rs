@@ -12,7 +12,7 @@ use crate::gazetteer;
 use crate::layer::{self, Detail, Links};
 use crate::reading::{self, Reading};
 use crate::report::{self, Report};
-use crate::store::{Apart, Merging, ReportHead, StoredEvent};
+use crate::store::{Merging, ReportHead, StoredEvent, Together};
 
 /// Arguments of `dateline parse`.
 #[derive(Debug, Args)]
@@ -94,7 +94,7 @@ impl Parse {
             .collect();
         let events = match <[(Report, Reading); 1]>::try_from(readings) {
             Ok([(_, reading)]) => reading.events,
-            Err(readings) => Apart.merge(
+            Err(readings) => Together.merge(
                 readings
                     .into_iter()
                     .flat_map(|(_, reading)| reading.mentions)

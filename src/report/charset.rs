@@ -34,13 +34,19 @@ pub(super) fn decode(
             })?;
         return strict(input, bytes, encoding);
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
-        return strict(input, bytes, encoding);
-    }
-    if let Some(what) = binary_kind(bytes) {
+    if let Some(what) = known_kind(bytes) {
         return Err(ReadError::Binary {
             input: input.to_owned(),
             what,
+        });
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return strict(input, bytes, encoding);
+    }
+    if has_no_text(bytes) {
+        return Err(ReadError::Binary {
+            input: input.to_owned(),
+            what: "binary data",
         });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -176,8 +182,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Says what a file is that is no text, or `None` for text.
-fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+/// Says what a file is by its first bytes, or `None` where they are those of no other kind.
+fn known_kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 12] = [
         (b"%PDF-", "a PDF document"),
         (b"\x89PNG", "a PNG picture"),
@@ -192,15 +198,17 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"BZh", "bzip2-compressed"),
         (b"{\\rtf", "a rich text document"),
     ];
-    if let Some((_, what)) = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(what);
-    }
-    let head = &bytes[..bytes.len().min(8192)];
-    let odd = head
+    KINDS
         .iter()
-        .filter(|&&b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b))
-        .count();
-    (head.contains(&0) || odd * 50 > head.len()).then_some("binary data")
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map(|(_, what)| *what)
+}
+
+/// Tells whether bytes have what no text has: zeros, or many control characters.
+fn has_no_text(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    let is_odd = |b: &&u8| **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b);
+    head.contains(&0) || head.iter().filter(is_odd).count() * 50 > head.len()
 }
 
 /// Reads the encoding that a page declares in `<meta charset=…>` or `<meta http-equiv … charset=…>`.

@@ -32,6 +32,7 @@ pub(super) fn read_lines(lines: &[&str]) -> Article {
         // One line is the whole report, whatever it looks like.
         kept = lines.to_vec();
     }
+    drop_dates_above(&mut kept);
     let title = take_title(&mut kept);
     Article {
         title,
@@ -137,11 +138,21 @@ fn take_title(lines: &mut Vec<&str>) -> Option<String> {
     Some(title.trim_start_matches('#').trim().to_owned())
 }
 
+/// Drops lines that are only a date, above the first paragraph; further down they are headings of a chronicle.
+fn drop_dates_above(lines: &mut Vec<&str>) {
+    let head = lines.iter().position(|line| is_prose(line)).unwrap_or(0);
+    let mut position = 0;
+    lines.retain(|line| {
+        position += 1;
+        position > head || page_date(&[line]).is_none()
+    });
+}
+
 /// How many lines at the head of a page may hold its date.
 const DATE_LINES: usize = 12;
 
 /// Finds the page's date: a line of its own near the head, or one that says "published" or "updated".
-fn page_date(lines: &[&str]) -> Option<Date> {
+pub(super) fn page_date(lines: &[&str]) -> Option<Date> {
     lines
         .iter()
         .take(DATE_LINES)

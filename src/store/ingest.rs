@@ -50,10 +50,11 @@ pub(super) fn ingest(
     let Some(report_row) = insert_report(&transaction, around, report)? else {
         return Ok(Ingested::Known);
     };
-    let new_rows = insert_mentions(&transaction, around, report_row, mentions)?;
-    let touched = touched_events(&transaction, around, mentions)?;
-    let (all, old) = gather(&transaction, around, &touched, &new_rows, mentions)?;
-    let outcome = replace_events(&transaction, around, &all, &old)?;
+    let gathered = gather(&transaction, around, mentions)?;
+    let old = touched_events(&transaction, around, &gathered)?;
+    let mut rows = insert_mentions(&transaction, around, report_row, mentions)?;
+    rows.extend(gathered.rows);
+    let outcome = replace_events(&transaction, around, gathered.mentions, &rows, &old)?;
     transaction
         .execute(
             "UPDATE meta SET value = value + 1 WHERE name = 'revision'",
@@ -99,14 +100,15 @@ fn insert_report(
     Ok((inserted == 1).then(|| transaction.last_insert_rowid()))
 }
 
+/// Keeps the mentions and returns their rows by their keys.
 fn insert_mentions(
     transaction: &Transaction<'_>,
     around: &Around<'_>,
     report_row: i64,
     mentions: &[EventMention],
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<BTreeMap<String, i64>, StoreError> {
     let failed = |source| around.failed(source);
-    let mut rows = Vec::with_capacity(mentions.len());
+    let mut rows = BTreeMap::new();
     for mention in mentions {
         let record = write_mention(mention).map_err(|error| around.damaged(error))?;
         transaction
@@ -120,106 +122,116 @@ fn insert_mentions(
                 .and_then(|mut insert| insert.execute(params![word, row]))
                 .map_err(failed)?;
         }
-        rows.push(row);
+        rows.insert(around.merging.key(mention), row);
     }
     Ok(rows)
 }
 
-/// Returns the rows of the events that a new mention may belong with.
-fn touched_events(
-    transaction: &Transaction<'_>,
-    around: &Around<'_>,
-    mentions: &[EventMention],
-) -> Result<BTreeSet<i64>, StoreError> {
-    let blocks: BTreeSet<String> = mentions
-        .iter()
-        .flat_map(|mention| around.merging.blocks(mention))
-        .collect();
-    let mut touched = BTreeSet::new();
-    for word in blocks {
-        let found: rusqlite::Result<Vec<i64>> = transaction
-            .prepare_cached(
-                "SELECT DISTINCT event FROM blocks JOIN mentions ON mentions.row = blocks.mention
-                 WHERE word = ?1 AND event IS NOT NULL",
-            )
-            .and_then(|mut select| select.query_map([word], |row| row.get(0))?.collect());
-        touched.extend(found.map_err(|source| around.failed(source))?);
-    }
-    Ok(touched)
+/// The new mentions with all kept ones that may be in an event with them.
+struct Gathered {
+    mentions: Vec<EventMention>,
+    /// Rows of the kept ones, by their keys.
+    rows: BTreeMap<String, i64>,
+    /// Rows of the events that the kept ones are in.
+    events: BTreeSet<i64>,
 }
-
-/// A mention's identity beside its row.
-type MentionKey = (String, usize, usize, usize);
-
-fn key_of(mention: &EventMention) -> MentionKey {
-    let trigger = mention.trigger;
-    (
-        mention.report.0.clone(),
-        mention.sentence.start,
-        trigger.start,
-        trigger.end,
-    )
-}
-
-/// Every mention that is merged anew with its row, and the events as they were.
-type Gathered = (Vec<(i64, EventMention)>, BTreeMap<String, (i64, Event)>);
 
 fn gather(
     transaction: &Transaction<'_>,
     around: &Around<'_>,
-    touched: &BTreeSet<i64>,
-    new_rows: &[i64],
     mentions: &[EventMention],
 ) -> Result<Gathered, StoreError> {
-    let failed = |source| around.failed(source);
-    let mut all: Vec<(i64, EventMention)> = new_rows
-        .iter()
-        .copied()
-        .zip(mentions.iter().cloned())
-        .collect();
-    let mut old = BTreeMap::new();
-    for &event_row in touched {
-        let record: String = transaction
-            .prepare_cached("SELECT record FROM events WHERE row = ?1")
-            .and_then(|mut select| select.query_row([event_row], |row| row.get(0)))
-            .map_err(failed)?;
-        let event = read_event(&record, around.gazetteer).map_err(|error| around.damaged(error))?;
-        old.insert(event.id.0.clone(), (event_row, event));
-        let kept: Vec<(i64, String)> = transaction
-            .prepare_cached("SELECT row, record FROM mentions WHERE event = ?1 ORDER BY row")
-            .and_then(|mut select| {
-                select
-                    .query_map([event_row], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect()
+    let mut found: BTreeMap<String, (i64, Option<i64>)> = BTreeMap::new();
+    let mut failure = None;
+    let mut fetch = |words: &[String]| {
+        let kept = mentions_with(transaction, around, words).unwrap_or_else(|error| {
+            failure.get_or_insert(error);
+            Vec::new()
+        });
+        kept.into_iter()
+            .map(|(row, event, mention)| {
+                found.insert(around.merging.key(&mention), (row, event));
+                mention
             })
-            .map_err(failed)?;
-        for (row, record) in kept {
-            let mention =
-                read_mention(&record, around.gazetteer).map_err(|error| around.damaged(error))?;
-            all.push((row, mention));
+            .collect()
+    };
+    let gathered = around.merging.gather(mentions.to_vec(), &mut fetch);
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    let keys: BTreeSet<String> = gathered.iter().map(|m| around.merging.key(m)).collect();
+    found.retain(|key, _| keys.contains(key));
+    Ok(Gathered {
+        mentions: gathered,
+        events: found.values().filter_map(|(_, event)| *event).collect(),
+        rows: found
+            .into_iter()
+            .map(|(key, (row, _))| (key, row))
+            .collect(),
+    })
+}
+
+/// A kept mention with its row and the row of its event.
+type KeptMention = (i64, Option<i64>, EventMention);
+
+/// Returns the kept mentions that have one of the words.
+fn mentions_with(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    words: &[String],
+) -> Result<Vec<KeptMention>, StoreError> {
+    let mut kept: BTreeMap<i64, (Option<i64>, String)> = BTreeMap::new();
+    for word in words {
+        let rows: rusqlite::Result<Vec<(i64, Option<i64>, String)>> = transaction
+            .prepare_cached(
+                "SELECT row, event, record FROM blocks JOIN mentions ON mentions.row = blocks.mention WHERE word = ?1",
+            )
+            .and_then(|mut select| {
+                select.query_map([word], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+            });
+        for (row, event, record) in rows.map_err(|source| around.failed(source))? {
+            kept.insert(row, (event, record));
         }
     }
-    Ok((all, old))
+    kept.into_iter()
+        .map(|(row, (event, record))| {
+            let mention = read_mention(&record, around.gazetteer);
+            Ok((row, event, mention.map_err(|error| around.damaged(error))?))
+        })
+        .collect()
+}
+
+/// Returns the events that the gathered mentions were in, by their ids, with their rows.
+fn touched_events(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    gathered: &Gathered,
+) -> Result<BTreeMap<String, (i64, Event)>, StoreError> {
+    let mut old = BTreeMap::new();
+    for &row in &gathered.events {
+        let record: String = transaction
+            .prepare_cached("SELECT record FROM events WHERE row = ?1")
+            .and_then(|mut select| select.query_row([row], |row| row.get(0)))
+            .map_err(|source| around.failed(source))?;
+        let event = read_event(&record, around.gazetteer).map_err(|error| around.damaged(error))?;
+        old.insert(event.id.0.clone(), (row, event));
+    }
+    Ok(old)
 }
 
 /// Merges the mentions and writes what is new, what changed and what is gone.
 fn replace_events(
     transaction: &Transaction<'_>,
     around: &Around<'_>,
-    all: &[(i64, EventMention)],
+    mentions: Vec<EventMention>,
+    rows: &BTreeMap<String, i64>,
     old: &BTreeMap<String, (i64, Event)>,
 ) -> Result<Ingested, StoreError> {
-    let rows: BTreeMap<MentionKey, i64> = all
-        .iter()
-        .map(|(row, mention)| (key_of(mention), *row))
-        .collect();
-    let merged = around
-        .merging
-        .merge(all.iter().map(|(_, mention)| mention.clone()).collect());
+    let key_of = |mention: &EventMention| around.merging.key(mention);
     let (mut created, mut revised, mut withdrawn) = (0, 0, 0);
-    let mut current: BTreeMap<MentionKey, String> = BTreeMap::new();
+    let mut current: BTreeMap<String, String> = BTreeMap::new();
     let mut written: BTreeSet<String> = BTreeSet::new();
-    for mut event in merged {
+    for mut event in around.merging.merge(mentions) {
         let known = old.get(&event.id.0);
         event.updated = Some(around.now);
         event.revision = known.map_or(1, |(_, old)| old.revision + 1);

@@ -28,7 +28,7 @@ pub use cursor::{BadCursor, Cursor};
 pub use error::StoreError;
 pub use facets::{Bin, Facet, Facets};
 pub use filter::{BoundingBox, Filter};
-pub use merging::{Apart, Merging};
+pub use merging::{Apart, Fetch, Merging, Together};
 pub use sqlite::SqliteStore;
 
 /// Keeps reports and events; every method may be called from any thread.

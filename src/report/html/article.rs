@@ -49,7 +49,7 @@ const BOX_LIMIT: f64 = 0.5;
 const MARKED_SHARE: f64 = 0.3;
 
 /// The search for the article goes down while one child holds this share of its parent's prose.
-const DESCENT_SHARE: f64 = 0.7;
+const DESCENT_SHARE: f64 = 0.8;
 
 /// Returns the article's lines, furniture that has no name of its own still among them.
 pub(super) fn lines(tree: &Tree) -> Vec<&str> {

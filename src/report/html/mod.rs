@@ -4,6 +4,7 @@
 //! without recursion, so that a page of a hundred thousand nested elements costs no stack.
 
 mod article;
+mod depth;
 mod json_ld;
 mod metadata;
 mod tree;
@@ -21,13 +22,18 @@ pub(super) struct Page {
 /// How much longer the body that the page carries for search engines must be to be preferred to the visible one.
 const CARRIED_BODY_FACTOR: usize = 2;
 
+/// How many lines above the article may hold its date.
+const LINES_ABOVE: usize = 10;
+
 /// Reads a page; the article's text is empty where the page has none.
 pub(super) fn read_html(html: &str) -> Page {
     let tree = tree::read(html);
     let metadata = metadata::read(&tree);
     let lines = article::lines(&tree);
-    let borrowed: Vec<&str> = lines.iter().map(|line| line.as_ref()).collect();
-    let mut article = plain::read_lines(&without_title(&borrowed, metadata.title.as_deref()));
+    let mut article = plain::read_lines(&without_title(&lines, metadata.title.as_deref()));
+    article.date = article
+        .date
+        .or_else(|| date_above(&tree, lines.first().copied()));
     if metadata.title.is_some() {
         // What looked like a headline is the first crosshead or a short first line then: the page names its own.
         let lost = article
@@ -45,6 +51,13 @@ pub(super) fn read_html(html: &str) -> Page {
         article.text = plain::read_plain(body).text;
     }
     Page { article, metadata }
+}
+
+/// Finds the date that the page shows above its article.
+fn date_above(tree: &tree::Tree, first_line: Option<&str>) -> Option<jiff::civil::Date> {
+    let all: Vec<&str> = tree.lines.iter().map(|line| line.text.as_str()).collect();
+    let begin = all.iter().position(|line| Some(*line) == first_line)?;
+    plain::page_date(&all[begin.saturating_sub(LINES_ABOVE)..begin])
 }
 
 /// Tells whether text is HTML and not words: it begins with a tag, or has paragraph tags.

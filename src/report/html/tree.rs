@@ -71,7 +71,7 @@ enum Step<'a> {
 
 /// Reads a page.
 pub(super) fn read(html: &str) -> Tree {
-    let document = Document::from(html);
+    let document = Document::from(super::depth::without_depths(html).as_ref());
     let mut tree = Tree::default();
     tree.elements.push(Element {
         parent: None,
