@@ -34,10 +34,7 @@ pub(super) enum BadRecord {
 #[derive(Serialize, Deserialize)]
 pub(super) struct MentionRecord {
     report: String,
-<<<<<<< HEAD
     #[serde(default)]
-=======
->>>>>>> ee39a50 (report: pages, errors and crashes tried by whole-program tests)
     thread: u32,
     sentence: (usize, usize),
     quote: String,
