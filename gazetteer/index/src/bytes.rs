@@ -102,15 +102,7 @@ impl Section {
 
     /// Reads a varint; gives it and the offset behind it.
     pub(crate) fn varint(&self, at: usize) -> (u64, usize) {
-        let mut value = 0u64;
-        for step in 0..10 {
-            let byte = self.u8(at + step);
-            value |= u64::from(byte & 0x7f) << (7 * step);
-            if byte & 0x80 == 0 {
-                return (value, at + step + 1);
-            }
-        }
-        (value, at + 10)
+        varint_at(self.as_ref(), at)
     }
 
     /// Reads a string with its length before it; gives it and the offset behind it.
@@ -129,6 +121,19 @@ impl AsRef<[u8]> for Section {
     fn as_ref(&self) -> &[u8] {
         self.bytes.as_ref().get(self.range.clone()).unwrap_or(&[])
     }
+}
+
+/// Reads a varint; gives it and the offset behind it. What is not there is zero.
+pub(crate) fn varint_at(bytes: &[u8], at: usize) -> (u64, usize) {
+    let mut value = 0u64;
+    for step in 0..10 {
+        let byte = bytes.get(at + step).copied().unwrap_or(0);
+        value |= u64::from(byte & 0x7f) << (7 * step);
+        if byte & 0x80 == 0 {
+            return (value, at + step + 1);
+        }
+    }
+    (value, at + 10)
 }
 
 /// Appends a varint.

@@ -1,6 +1,7 @@
 //! Finding the areas of a point by the cells of the grid, see `build::grid`.
 
 use crate::area::AreaLevel;
+use crate::bytes::varint_at;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
 use crate::place::PlaceId;
@@ -34,24 +35,29 @@ impl Gazetteer {
     pub(crate) fn areas_at(&self, x: i32, y: i32, mut found: impl FnMut(PlaceId, AreaLevel)) {
         let column = ((x + 180_000_000) / CELL).clamp(0, COLUMNS - 1);
         let row = ((y + 90_000_000) / CELL).clamp(0, ROWS - 1);
-        let lists = self.section(Part::CellLists);
-        let (count, mut at) = lists.varint(self.list_of_cell(column, row));
+        let lists = self.section(Part::CellLists).as_ref();
+        let vertices = self.section(Part::Vertices).as_ref();
+        let (count, mut at) = varint_at(lists, self.list_of_cell(column, row));
         for _ in 0..count {
-            let (entry, next) = lists.varint(at);
+            let (entry, next) = varint_at(lists, at);
             at = next;
             let mut inside = true;
             if entry & ENTRY_FILLED == 0 {
                 inside = entry & ENTRY_MIDDLE_INSIDE != 0;
-                let (runs, next) = lists.varint(at);
+                let (runs, next) = varint_at(lists, at);
                 at = next;
                 let mut first = 0;
                 for _ in 0..runs {
-                    let (step, next) = lists.varint(at);
-                    let (edges, next) = lists.varint(next);
+                    let (step, next) = varint_at(lists, at);
+                    let (edges, next) = varint_at(lists, next);
                     at = next;
-                    first += step;
+                    first = step.saturating_add(first);
                     let corner = (middle(column), middle_of_row(row));
-                    inside ^= self.border_between(first as usize, edges as usize, (x, y), corner);
+                    let start = (first as usize).saturating_mul(8);
+                    let end =
+                        start.saturating_add((edges as usize).saturating_add(1).saturating_mul(8));
+                    let run = vertices.get(start..end).unwrap_or(&[]);
+                    inside ^= border_between(run, (x, y), corner);
                 }
             }
             if inside {
@@ -78,43 +84,33 @@ impl Gazetteer {
         let block = (list & !BLOCK_FLAG) as usize;
         cells.u32((squares + block + within) * 4) as usize
     }
+}
 
-    /// Tells whether the way from a point to the middle of its cell, first north or south, then east or west,
-    /// crosses an odd number of the edges. Exact in whole numbers.
-    fn border_between(
-        &self,
-        first: usize,
-        edges: usize,
-        (x, y): (i32, i32),
-        (middle_x, middle_y): (i32, i32),
-    ) -> bool {
-        let vertices = self.section(Part::Vertices).as_ref();
-        let Some(run) = vertices.get(first * 8..(first + edges + 1) * 8) else {
-            return false;
+/// Tells whether the way from a point to the middle of its cell, first north or south, then east or west, crosses an
+/// odd number of the edges between the vertices. Exact in whole numbers.
+fn border_between(run: &[u8], (x, y): (i32, i32), (middle_x, middle_y): (i32, i32)) -> bool {
+    let mut odd = false;
+    let mut previous: Option<(i32, i32)> = None;
+    for vertex in run.chunks_exact(8) {
+        let [a, b, c, d, e, f, g, h] = *vertex else {
+            continue;
         };
-        let mut odd = false;
-        let mut previous: Option<(i32, i32)> = None;
-        for vertex in run.chunks_exact(8) {
-            let [a, b, c, d, e, f, g, h] = *vertex else {
-                continue;
-            };
-            let to = (
-                i32::from_le_bytes([a, b, c, d]),
-                i32::from_le_bytes([e, f, g, h]),
-            );
-            if let Some(from) = previous {
-                if (from.0 <= x) != (to.0 <= x) {
-                    odd ^= above(from, to, x, y) != above(from, to, x, middle_y);
-                }
-                if (from.1 <= middle_y) != (to.1 <= middle_y) {
-                    let (from, to) = ((from.1, from.0), (to.1, to.0));
-                    odd ^= above(from, to, middle_y, x) != above(from, to, middle_y, middle_x);
-                }
+        let to = (
+            i32::from_le_bytes([a, b, c, d]),
+            i32::from_le_bytes([e, f, g, h]),
+        );
+        if let Some(from) = previous {
+            if (from.0 <= x) != (to.0 <= x) {
+                odd ^= above(from, to, x, y) != above(from, to, x, middle_y);
             }
-            previous = Some(to);
+            if (from.1 <= middle_y) != (to.1 <= middle_y) {
+                let (from, to) = ((from.1, from.0), (to.1, to.0));
+                odd ^= above(from, to, middle_y, x) != above(from, to, middle_y, middle_x);
+            }
         }
-        odd
+        previous = Some(to);
     }
+    odd
 }
 
 /// Tells whether a point lies above the edge (or on it) at its x; the edge spans that x.

@@ -100,11 +100,8 @@ impl Gazetteer {
         let record = id.0 as usize * PLACE_LEN;
         let places = self.section(Part::Places);
         let strings = self.section(Part::Strings);
-        let optional = |field: usize| match places.u32(record + field) {
-            0 => None,
-            number => Some(PlaceId(number - 1)),
-        };
-        let country = places.pair(record + place_field::COUNTRY);
+        let [admin1, admin2] = self.divisions(id);
+        let (lon, lat) = self.point(id);
         let feature = places.u16(record + place_field::FEATURE) as usize;
         let text = |field: usize| strings.text(places.u32(record + field) as usize).0;
         Place {
@@ -112,16 +109,41 @@ impl Gazetteer {
             source_id: text(place_field::SOURCE_ID),
             name: text(place_field::NAME),
             feature: self.listed_text(Part::Features, feature),
-            country: (country != [0, 0]).then_some(CountryCode(country)),
-            admin1: optional(place_field::ADMIN1),
-            admin2: optional(place_field::ADMIN2),
-            lon: decode_degrees(places.i32(record + place_field::LON)),
-            lat: decode_degrees(places.i32(record + place_field::LAT)),
+            country: self.country(id),
+            admin1,
+            admin2,
+            lon,
+            lat,
             population: places.u64(record + place_field::POPULATION),
             radius_km: f64::from(places.f32(record + place_field::RADIUS)),
-            importance: f64::from(places.u16(record + place_field::IMPORTANCE))
-                / f64::from(u16::MAX),
+            importance: self.importance(id),
         }
+    }
+
+    /// Returns the point of a place, degrees; without the rest, whose texts lie elsewhere in memory.
+    pub(crate) fn point(&self, id: PlaceId) -> (f64, f64) {
+        let record = id.0 as usize * PLACE_LEN;
+        let places = self.section(Part::Places);
+        (
+            decode_degrees(places.i32(record + place_field::LON)),
+            decode_degrees(places.i32(record + place_field::LAT)),
+        )
+    }
+
+    /// Returns the country of a place.
+    pub(crate) fn country(&self, id: PlaceId) -> Option<CountryCode> {
+        let at = id.0 as usize * PLACE_LEN + place_field::COUNTRY;
+        let code = self.section(Part::Places).pair(at);
+        (code != [0, 0]).then_some(CountryCode(code))
+    }
+
+    /// Returns the first- and second-level division of a place.
+    pub(crate) fn divisions(&self, id: PlaceId) -> [Option<PlaceId>; 2] {
+        let record = id.0 as usize * PLACE_LEN;
+        [place_field::ADMIN1, place_field::ADMIN2].map(|field| {
+            let number = self.section(Part::Places).u32(record + field);
+            number.checked_sub(1).map(PlaceId)
+        })
     }
 
     /// Returns how well known a place is, 0–1, without reading the rest of it.

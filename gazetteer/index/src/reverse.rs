@@ -3,7 +3,7 @@
 use crate::area::{AreaLevel, distance_km, encode_degrees};
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
-use crate::place::{CountryCode, Place, PlaceId};
+use crate::place::{CountryCode, PlaceId};
 use crate::point_tree::PointTree;
 
 /// Borders are simplified by a few km: a point outside every country, yet so near a settlement, is on that shore.
@@ -51,15 +51,13 @@ impl Gazetteer {
             // Areas come most important first.
             slot.get_or_insert(place);
         });
-        reverse.country = reverse
-            .country_place
-            .and_then(|place| self.place(place).country);
+        reverse.country = reverse.country_place.and_then(|place| self.country(place));
         let tree = PointTree::new(self.section(Part::Points));
         if let Some(nearest) = tree.nearest_settlement(lon, lat) {
-            let place = self.place(PlaceId(nearest));
-            reverse.nearest = Some(place.id);
-            reverse.distance_km = distance_km((lon, lat), (place.lon, place.lat));
-            self.complete_from(&place, &mut reverse);
+            let nearest = PlaceId(nearest);
+            reverse.nearest = Some(nearest);
+            reverse.distance_km = distance_km((lon, lat), self.point(nearest));
+            self.complete_from(nearest, &mut reverse);
         }
         if reverse.country.is_some() {
             reverse.sea = None;
@@ -67,18 +65,20 @@ impl Gazetteer {
         reverse
     }
 
-    fn complete_from(&self, settlement: &Place<'_>, reverse: &mut Reverse) {
+    fn complete_from(&self, settlement: PlaceId, reverse: &mut Reverse) {
+        let country = self.country(settlement);
         if reverse.country.is_none() && reverse.distance_km <= SHORE_KM {
-            reverse.country = settlement.country;
-            reverse.country_place = settlement.country.and_then(|c| self.country_place(c));
+            reverse.country = country;
+            reverse.country_place = country.and_then(|country| self.country_place(country));
         }
         if reverse.country.is_some()
-            && reverse.country == settlement.country
+            && reverse.country == country
             && reverse.distance_km <= SAME_DIVISION_KM
         {
-            reverse.admin1 = reverse.admin1.or(settlement.admin1);
-            if reverse.admin1 == settlement.admin1 {
-                reverse.admin2 = reverse.admin2.or(settlement.admin2);
+            let [admin1, admin2] = self.divisions(settlement);
+            reverse.admin1 = reverse.admin1.or(admin1);
+            if reverse.admin1 == admin1 {
+                reverse.admin2 = reverse.admin2.or(admin2);
             }
         }
     }
@@ -93,10 +93,10 @@ impl Gazetteer {
         }
         let tree = PointTree::new(self.section(Part::Points));
         tree.within(lon, lat, radius_km, |number| {
-            let place = self.place(PlaceId(number));
-            let distance = distance_km((lon, lat), (place.lon, place.lat));
+            let place = PlaceId(number);
+            let distance = distance_km((lon, lat), self.point(place));
             if distance <= radius_km {
-                found.push((distance, place.id));
+                found.push((distance, place));
             }
         });
         found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

@@ -157,8 +157,7 @@ struct Ranked<'g> {
 impl Ranked<'_> {
     fn add(&mut self, found: NameMatch, bonus: f64) {
         let close = self.near.map_or(0.0, |point| {
-            let place = self.gazetteer.place(found.place);
-            CLOSE * (-distance_km(point, (place.lon, place.lat)) / CLOSE_KM).exp()
+            CLOSE * (-distance_km(point, self.gazetteer.point(found.place)) / CLOSE_KM).exp()
         });
         let rank = found.score + self.gazetteer.prominence(found.place) + bonus + close;
         self.matches.push((found, rank));
