@@ -85,9 +85,10 @@ export function labelLayers(theme: Theme, language: string): LayerSpecification[
                 'text-font': [labelFont],
                 'text-size': ['match', ['get', 'class'], 'capital', 12.5, 'town', 10.5, 11.5],
                 'text-max-width': 8,
-                'text-anchor': 'top',
-                'text-offset': [0, 0.3],
+                // Below its dot, or beside what stands on it.
+                'text-variable-anchor-offset': ['top', [0, 0.3], 'bottom', [0, -1.4], 'left', [1.4, 0], 'right', [-1.4, 0]],
                 'icon-image': imageName.dot,
+                'icon-optional': true,
                 'symbol-sort-key': ['case', ['==', ['get', 'class'], 'capital'], -1e9, ['-', ['coalesce', ['get', 'population'], 0]]],
             },
             paint: { 'text-color': colors.quietLabel, ...halo },
