@@ -75,7 +75,8 @@ struct Place {
         long,
         value_name = "DIR",
         env = "DATELINE_DATA",
-        default_value = "data"
+        default_value = "data",
+        global = true
     )]
     data: std::path::PathBuf,
 }
