@@ -17,10 +17,10 @@ use dateline::toponym::{Names, recognize_at};
 /// Times that the evidence is read anew with the weights so far.
 const TURNS: usize = 5;
 /// Steps of gradient ascent in each turn, and their size.
-const STEPS: usize = 300;
+const STEPS: usize = 500;
 const STEP: f64 = 0.05;
 /// Pull of every weight to zero.
-const RIDGE: f64 = 0.0005;
+const RIDGE: f64 = 0.000_05;
 /// A candidate is right that has the gold's id, or else lies this near to the gold point.
 const NEAR_KM: f64 = 25.0;
 /// What counts as right in the report, as in the literature.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dateline_gazetteer::{CountryCode, PlaceId};
 
 use super::context::Context;
-use super::sense::{Kind, Sense};
+use super::sense::{Contender, Kind, Sense};
 
 /// The senses of a report and what they add up to at the present probabilities.
 pub(super) struct Scene {
@@ -13,6 +13,8 @@ pub(super) struct Scene {
     pub(super) context: Context,
     /// For each sense, the senses whose toponyms stand nearest in the text.
     pub(super) neighbors: Vec<Vec<usize>>,
+    /// For each sense and contender: how near some sense of the names around it is.
+    pub(super) coherence: Vec<Vec<f64>>,
     /// Sum of the probabilities of contenders by country; once for those that are the country itself.
     by_country: HashMap<CountryCode, f64>,
     named_country: HashMap<CountryCode, f64>,
@@ -29,8 +31,10 @@ const NEIGHBORS: usize = 10;
 
 impl Scene {
     pub(super) fn new(senses: Vec<Sense>, of_toponym: &[usize], context: Context) -> Self {
+        let neighbors = neighbors(&senses, of_toponym);
         let mut scene = Self {
-            neighbors: neighbors(&senses, of_toponym),
+            coherence: coherence(&senses, &neighbors),
+            neighbors,
             dateline: senses.iter().position(|sense| sense.dateline),
             senses,
             context,
@@ -135,7 +139,7 @@ fn weight(sense: &Sense) -> f64 {
     (1.0 + sense.toponyms.len() as f64).ln()
 }
 
-fn own(sense: &Sense, counts: impl Fn(&super::sense::Contender) -> bool) -> f64 {
+fn own(sense: &Sense, counts: impl Fn(&Contender) -> bool) -> f64 {
     let sum: f64 = sense
         .contenders
         .iter()
@@ -175,4 +179,42 @@ fn neighbors(senses: &[Sense], of_toponym: &[usize]) -> Vec<Vec<usize>> {
         found.push(near);
     }
     found
+}
+
+/// Distance at which two places are half as near as can be, km.
+const COHERENT_KM: f64 = 25.0;
+/// How many names, and how many of their contenders, are looked at.
+const COHERENT_NAMES: usize = 6;
+const COHERENT_CONTENDERS: usize = 12;
+
+/// The mean, over the names around a sense, of the nearness of their nearest contender.
+fn coherence(senses: &[Sense], neighbors: &[Vec<usize>]) -> Vec<Vec<f64>> {
+    let scale2 = (COHERENT_KM / 6371.0).powi(2);
+    let nearest = |this: &Contender, other: usize| {
+        senses[other]
+            .contenders
+            .iter()
+            .take(COHERENT_CONTENDERS)
+            .filter(|c| c.kind != Kind::Country && c.place != this.place)
+            .map(|c| 1.0 / (1.0 + this.chord2(c) / scale2))
+            .fold(0.0, f64::max)
+    };
+    senses
+        .iter()
+        .zip(neighbors)
+        .map(|(sense, around)| {
+            let around = &around[..around.len().min(COHERENT_NAMES)];
+            let value = |this: &Contender| {
+                if this.kind == Kind::Country || around.is_empty() {
+                    return 0.0;
+                }
+                around
+                    .iter()
+                    .map(|&other| nearest(this, other))
+                    .sum::<f64>()
+                    / around.len() as f64
+            };
+            sense.contenders.iter().map(value).collect()
+        })
+        .collect()
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use dateline_gazetteer::{CountryCode, Gazetteer, NameQuality, PlaceId, fold};
 
 use crate::text::{SegmentedText, Span};
-use crate::toponym::{Names, ToponymRole, lexicon};
+use crate::toponym::lexicon::{self, WordClasses};
+use crate::toponym::{Names, ToponymRole};
 
 /// The most candidates of a name that are weighed.
 const MOST_CANDIDATES: usize = 32;
@@ -45,6 +46,10 @@ impl Kind {
 pub(super) struct Contender {
     pub(super) place: PlaceId,
     pub(super) quality: NameQuality,
+    /// How well the name fits, 0–1, as the gazetteer says.
+    pub(super) likeness: f64,
+    /// The name is how its full name begins: "New York" for New York City.
+    pub(super) short_form: bool,
     /// Only a part of the name was found in the gazetteer.
     pub(super) partial: bool,
     pub(super) kind: Kind,
@@ -207,7 +212,7 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
     if demonym {
         return gazetteer
             .demonym(words)
-            .map(|place| contender(place, NameQuality::Preferred, false, gazetteer))
+            .map(|place| contender(place, NameQuality::Preferred, gazetteer))
             .into_iter()
             .collect();
     }
@@ -236,7 +241,14 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
         {
             continue;
         }
-        contenders.push(contender(found.place, found.quality, partial, gazetteer));
+        let mut contender = contender(found.place, found.quality, gazetteer);
+        contender.partial = partial;
+        contender.likeness = found.score;
+        contender.short_form = found.quality == NameQuality::Alternate
+            && fold(gazetteer.place(found.place).name)
+                .strip_prefix(folded)
+                .is_some_and(|rest| rest.starts_with(' '));
+        contenders.push(contender);
         if contenders.len() == MOST_CANDIDATES {
             break;
         }
@@ -244,34 +256,49 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
     contenders
 }
 
-/// The known name that a longer unknown one begins or ends with: "Sligo Town" is by Sligo.
+/// The known name that a longer unknown one begins or ends with, what is left being words for kinds of places,
+/// directions or organizations: "Sligo Town" is by Sligo, "South Venezuela" in Venezuela.
 fn part_of(folded: &str, gazetteer: &Gazetteer) -> Option<String> {
+    const LEFT_OVER: WordClasses = WordClasses::FEATURE
+        .or(WordClasses::DIRECTION)
+        .or(WordClasses::ORGANIZATION)
+        .or(WordClasses::CONNECTOR)
+        .or(WordClasses::COMMON);
     let words: Vec<&str> = folded.split(' ').collect();
     if words.len() < 2 || words.len() > 6 {
         return None;
     }
+    let spare = |words: &[&str]| {
+        words
+            .iter()
+            .all(|word| lexicon::classes(word).has(LEFT_OVER))
+    };
     for length in (1..words.len()).rev() {
         for start in [0, words.len() - length] {
-            let part = words[start..start + length].join(" ");
-            if part.len() > 3 && gazetteer.lookup_exact(&part).next().is_some() {
-                return Some(part);
+            let (before, rest) = words.split_at(start);
+            let (part, after) = rest.split_at(length);
+            let name = part.join(" ");
+            if name.len() > 3
+                && !spare(part)
+                && spare(before)
+                && spare(after)
+                && gazetteer.lookup_exact(&name).next().is_some()
+            {
+                return Some(name);
             }
         }
     }
     None
 }
 
-fn contender(
-    place: PlaceId,
-    quality: NameQuality,
-    partial: bool,
-    gazetteer: &Gazetteer,
-) -> Contender {
+fn contender(place: PlaceId, quality: NameQuality, gazetteer: &Gazetteer) -> Contender {
     let place = gazetteer.place(place);
     Contender {
         place: place.id,
         quality,
-        partial,
+        likeness: quality.score(),
+        short_form: false,
+        partial: false,
         kind: Kind::of(place.feature),
         feature: family(place.feature),
         country: place.country,

@@ -244,6 +244,18 @@ impl<'t> Draft<'t> {
         self.gazetteer.demonym(folded)
     }
 
+    /// Tells whether two units are an adjective or a people together: "South Korean", "Sri Lankan".
+    pub(super) fn is_demonym_of_two(&self, unit: usize) -> bool {
+        let (first, second) = (self.units.folded(unit), self.units.folded(unit + 1));
+        self.is_capital(unit)
+            && self.is_capital(unit + 1)
+            && second.len() > 3
+            && self
+                .gazetteer
+                .demonym(&format!("{first} {second}"))
+                .is_some()
+    }
+
     /// Tells whether no rule has taken any of the units for a toponym, nor barred them.
     pub(super) fn is_free(&self, units: &Range<usize>) -> bool {
         units

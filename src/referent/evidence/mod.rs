@@ -24,10 +24,12 @@ pub(super) type Reason = fn(&Scene, &Sense, usize) -> f64;
 pub(super) type Doubt = fn(&Sense) -> f64;
 
 /// The reasons, by the names that people see.
-pub(super) const EVIDENCE: [(&str, Reason); 33] = [
+pub(super) const EVIDENCE: [(&str, Reason); 38] = [
     ("other spelling", name_quality::alternate),
     ("former name", name_quality::historic),
     ("respelled", name_quality::respelled),
+    ("spelled unlike it", name_quality::unlike),
+    ("short form of its name", name_quality::short_form),
     ("part of the name", name_quality::partial),
     ("importance", importance::importance),
     ("less known than the best", importance::gap),
@@ -47,7 +49,9 @@ pub(super) const EVIDENCE: [(&str, Reason); 33] = [
     ("in a place beside it", container::loosely_inside),
     ("its country is named", containment::country_named),
     ("its province is named", containment::province_named),
+    ("its district is named", containment::district_named),
     ("holds other places", containment::holds),
+    ("district that holds a named town", containment::holds_town),
     ("country of the others", company::country),
     ("country of nearly all others", company::country_mostly),
     ("province of the others", company::province),
@@ -55,6 +59,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 33] = [
     ("within 150 km of others", proximity::near),
     ("within 800 km of others", proximity::far),
     ("beside the nearest name", proximity::next_name),
+    ("could be beside others", proximity::coherent),
     ("near the dateline", dateline::near),
     ("country of the dateline", dateline::country),
     ("country of the outlet", home::country),

@@ -11,11 +11,8 @@ fn nearness(scene: &Scene, sense: &Sense, i: usize, scale_km: f64, reach: usize)
     if this.kind == Kind::Country {
         return 0.0;
     }
-    let Some(number) = sense.toponyms.first().and(Some(sense.number)) else {
-        return 0.0;
-    };
     let scale2 = (scale_km / EARTH_RADIUS_KM).powi(2);
-    scene.neighbors[number]
+    scene.neighbors[sense.number]
         .iter()
         .take(reach)
         .map(|&other| {
@@ -45,4 +42,9 @@ pub(super) fn far(scene: &Scene, sense: &Sense, i: usize) -> f64 {
 
 pub(super) fn next_name(scene: &Scene, sense: &Sense, i: usize) -> f64 {
     nearness(scene, sense, i, 100.0, 2)
+}
+
+/// How near it is to some sense of the names around it, whatever their odds: namesakes that fit together give each other away.
+pub(super) fn coherent(scene: &Scene, sense: &Sense, i: usize) -> f64 {
+    scene.coherence[sense.number][i]
 }

@@ -1,4 +1,4 @@
-//! Adjectives and peoples: "Syrian forces", "the French", "two Iraqis".
+//! Adjectives and peoples: "Syrian forces", "the French", "two Iraqis", "South Korean".
 
 use crate::text::Casing;
 use crate::toponym::ToponymRole;
@@ -14,7 +14,10 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         let country = draft
             .known(unit)
             .is_some_and(|known| known.units.len() > 1 || known.kind == 1);
-        if !country && draft.demonym(unit).is_some() {
+        let two = unit..unit + 2;
+        if draft.near(unit, 1).is_some() && draft.is_demonym_of_two(unit) && draft.is_free(&two) {
+            draft.add(two, ToponymRole::Demonym, "demonym");
+        } else if !country && draft.demonym(unit).is_some() {
             draft.add(unit..unit + 1, ToponymRole::Demonym, "demonym");
         }
     }

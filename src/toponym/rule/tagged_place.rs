@@ -23,7 +23,8 @@ fn take(draft: &mut Draft<'_>, mut units: Range<usize>) {
     {
         units.end -= 1;
     }
-    if draft.is_other(&units) {
+    let demonym = units.len() == 2 && draft.is_demonym_of_two(units.start);
+    if draft.is_other(&units) || demonym {
         return;
     }
     let country = draft
