@@ -398,6 +398,10 @@ mod tests {
             &["Rebels and soldiers fought in Ari and Belo"],
         );
         check(
+            "In the north, Tano rebels and the army exchanged fire around Belo",
+            &["In the north, Tano rebels and the army exchanged fire around Belo"],
+        );
+        check(
             "Hundreds marched in the capital; police fired tear gas",
             &["Hundreds marched in the capital", "; police fired tear gas"],
         );

@@ -1,5 +1,7 @@
 //! What the report told before: stories ("threads") that later sentences go on with, and the place last spoken of.
 
+use std::ops::Range;
+
 use super::MentionInput;
 use super::act::{Act, Weight, act};
 use super::extract::{Proto, points_back};
@@ -7,7 +9,39 @@ use super::kind::EventStatus;
 use super::record::{EventDate, EventPlace};
 use super::scene::Scene;
 use super::sub_type::Decision;
-use crate::referent::Geoprecision;
+use crate::gazetteer::PlaceId;
+use crate::toponym::ToponymRole;
+
+/// From this many people on a place is a city, not a village.
+const CITY: u64 = 20_000;
+
+/// Words that lead to a place: "in the city", "entered the town".
+const INTO: [&str; 24] = [
+    "in",
+    "at",
+    "on",
+    "near",
+    "around",
+    "outside",
+    "into",
+    "inside",
+    "of",
+    "over",
+    "across",
+    "from",
+    "entered",
+    "captured",
+    "seized",
+    "hit",
+    "struck",
+    "shelled",
+    "bombed",
+    "attacked",
+    "stormed",
+    "to",
+    "left",
+    "throughout",
+];
 
 /// How many sentences later "the attack" may still mean a story.
 const REACH: usize = 6;
@@ -84,8 +118,8 @@ pub(super) struct Thread {
 pub(super) struct Discourse {
     pub(super) threads: Vec<Thread>,
     next: u32,
-    /// Place phrases in the order met, newest last.
-    places: Vec<usize>,
+    /// The places named, newest last.
+    places: Vec<PlaceId>,
 }
 
 impl Discourse {
@@ -95,13 +129,26 @@ impl Discourse {
     }
 
     /// Remembers the places of a sentence when it is left.
-    pub(super) fn leave(&mut self, scene: &Scene<'_>, _input: &MentionInput<'_, '_>) {
-        self.places
-            .extend(scene.places.iter().map(|anchor| anchor.index));
+    pub(super) fn leave(&mut self, scene: &Scene<'_>, input: &MentionInput<'_, '_>) {
+        let toponyms = &input.names.toponyms;
+        let first = toponyms.partition_point(|toponym| toponym.span.end <= scene.span.start);
+        let named = toponyms
+            .iter()
+            .zip(input.referents)
+            .skip(first)
+            .take_while(|(toponym, _)| toponym.span.start < scene.span.end)
+            .filter(|(toponym, _)| toponym.role != ToponymRole::Dateline)
+            .filter_map(|(_, referent)| referent.place);
+        self.places.extend(named);
     }
 
     /// The story that a happening without its own place goes on with.
-    pub(super) fn continues(&self, scene: &Scene<'_>, proto: &Proto<'_>) -> Option<usize> {
+    pub(super) fn continues(
+        &self,
+        scene: &Scene<'_>,
+        proto: &Proto<'_>,
+        topic: bool,
+    ) -> Option<usize> {
         let head = proto.head();
         let family = Family::of(&head.act);
         let consequence = proto.is_consequence();
@@ -122,6 +169,7 @@ impl Discourse {
                 return false;
             }
             if !update
+                && !topic
                 && let (Some(own), Some(told)) = (interval, thread.date.as_ref())
                 && !own.overlaps(told.interval)
             {
@@ -157,87 +205,62 @@ impl Discourse {
         if !proto.places().is_empty() {
             return None;
         }
-        let thread = &self.threads[self.continues(scene, proto)?];
+        let thread = &self.threads[self.continues(scene, proto, false)?];
         (thread.act.weight != Weight::Verbal)
             .then_some(thread.act)
             .or_else(|| act("kill"))
     }
 
-    /// The place that "the city", "that town", "the province" means: the last one of that kind.
+    /// The place that "the city", "that town", "the province", "the capital" means: the last one of that kind.
     pub(super) fn anaphor(
         &self,
         scene: &Scene<'_>,
         input: &MentionInput<'_, '_>,
-        from: usize,
-        to: usize,
-    ) -> Option<(usize, std::ops::Range<usize>)> {
-        for at in from..to.min(scene.words.len()) {
-            if !matches!(scene.lower(at), "the" | "that" | "this") || scene.masked[at] {
-                continue;
+        clause: Range<usize>,
+    ) -> Option<(PlaceId, Range<usize>)> {
+        let gazetteer = input.gazetteer;
+        clause.clone().find_map(|at| {
+            if !matches!(scene.lower(at), "the" | "that" | "this")
+                || scene.masked[at]
+                || !INTO.contains(&scene.before(at))
+            {
+                return None;
             }
-            let wanted: &[Geoprecision] = match scene.lower(at + 1) {
-                "city" | "town" | "village" | "capital" | "settlement" | "port"
-                | "municipality" => &[
-                    Geoprecision::Town,
-                    Geoprecision::Near,
-                    Geoprecision::Neighbourhood,
-                ],
-                "neighborhood" | "camp" | "base" | "airport" | "crossing" => &[
-                    Geoprecision::Neighbourhood,
-                    Geoprecision::Exact,
-                    Geoprecision::Town,
-                    Geoprecision::Near,
-                ],
-                "district" | "county" | "township" => &[
-                    Geoprecision::District,
-                    Geoprecision::Neighbourhood,
-                    Geoprecision::Town,
-                ],
-                "province" | "state" | "governorate" | "department" => &[Geoprecision::Province],
-                "region" | "area" => &[
-                    Geoprecision::Province,
-                    Geoprecision::Region,
-                    Geoprecision::District,
-                    Geoprecision::Town,
-                    Geoprecision::Near,
-                ],
-                _ => continue,
+            let word = scene.lower(at + 1);
+            let last = |fits: &dyn Fn(&str, u64) -> bool| {
+                self.places.iter().rev().copied().find(|&place| {
+                    let known = gazetteer.place(place);
+                    fits(known.feature, known.population)
+                })
             };
-            let before = if at > 0 { scene.lower(at - 1) } else { "" };
-            if !matches!(
-                before,
-                "in" | "at"
-                    | "on"
-                    | "near"
-                    | "around"
-                    | "outside"
-                    | "into"
-                    | "inside"
-                    | "of"
-                    | "over"
-                    | "across"
-                    | "entered"
-                    | "captured"
-                    | "seized"
-                    | "hit"
-                    | "struck"
-                    | "shelled"
-                    | "bombed"
-                    | "attacked"
-                    | "stormed"
-            ) {
-                continue;
-            }
-            let found = self.places.iter().rev().copied().find(|&index| {
-                input
-                    .phrases
-                    .get(index)
-                    .is_some_and(|phrase| wanted.contains(&phrase.precision))
-            });
-            if let Some(index) = found {
-                return Some((index, at..at + 2));
-            }
-        }
-        None
+            let settled = |feature: &str| feature.starts_with("P.");
+            let place = match word {
+                "city" | "port" => {
+                    last(&|feature, population| settled(feature) && population >= CITY)
+                        .or_else(|| last(&|feature, _| settled(feature)))
+                }
+                "village" | "settlement" | "hamlet" => {
+                    last(&|feature, population| settled(feature) && population < CITY)
+                }
+                "town" | "municipality" => last(&|feature, _| settled(feature)),
+                "capital" => self
+                    .places
+                    .iter()
+                    .rev()
+                    .find_map(|&place| gazetteer.capital(gazetteer.place(place).country?)),
+                "district" | "county" | "township" | "neighborhood" => {
+                    last(&|feature, _| matches!(feature, "A.ADM2" | "A.ADM3" | "P.PPLX" | "P.PPLL"))
+                }
+                "camp" | "base" | "airport" | "crossing" => {
+                    last(&|feature, _| feature.starts_with("S.") || feature.starts_with("L."))
+                }
+                "province" | "state" | "governorate" | "department" => {
+                    last(&|feature, _| feature == "A.ADM1")
+                }
+                "region" | "area" => last(&|feature, _| !feature.starts_with("A.PCL")),
+                _ => None,
+            }?;
+            Some((place, at..at + 2))
+        })
     }
 }

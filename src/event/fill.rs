@@ -17,8 +17,8 @@ use super::record::{
 };
 use super::scene::{Anchor, Scene};
 use super::sub_type::Decision;
-use crate::gazetteer::Gazetteer;
-use crate::referent::PlacePhrase;
+use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::referent::{Geoprecision, PlacePhrase};
 use crate::text::Span;
 use crate::time::{Bound, DateInterval, DatePrecision, TimeExpression};
 
@@ -49,20 +49,14 @@ pub(super) fn mentions(
         .collect();
     let mut status = proto.status();
     let mut thread = None;
+    let topic = is_topic(scene, head);
     let mut places: Vec<Option<EventPlace>> = own.into_iter().map(Some).collect();
     if places.is_empty() {
         let clause = scene.clause(scene.hits[head.hit].words.start).words.clone();
         let anaphor = discourse
-            .anaphor(scene, input, clause.start, clause.end)
-            .map(|(index, words)| {
-                place_of(
-                    input,
-                    &input.phrases[index],
-                    DateBasis::Inherited,
-                    Some(scene.span_of(&words)),
-                )
-            });
-        if let Some(story) = discourse.continues(scene, proto) {
+            .anaphor(scene, input, clause)
+            .map(|(place, words)| named_again(input, place, scene.span_of(&words)));
+        if let Some(story) = discourse.continues(scene, proto, topic) {
             let told = &discourse.threads[story];
             thread = Some(told.id);
             places.push(told.place.clone().map(inherited).or(anaphor));
@@ -78,7 +72,7 @@ pub(super) fn mentions(
         return;
     }
     // "discussed the fighting": what is only named as known, and was not told before, is a topic.
-    if thread.is_none() && is_topic(scene, head) {
+    if thread.is_none() && topic {
         status = EventStatus::Statement;
     }
     let date = date_of(
@@ -86,6 +80,7 @@ pub(super) fn mentions(
         input,
         proto,
         thread.and_then(|id| discourse.threads.iter().find(|told| told.id == id)),
+        topic,
     );
     // What a story inherits must still be news by its date.
     if let (Some(date), Some(published)) = (&date, input.report.published)
@@ -344,6 +339,39 @@ fn place_of(
     }
 }
 
+/// The place that "the city" means, as an event's place.
+fn named_again(input: &MentionInput<'_, '_>, place: PlaceId, words: Span) -> EventPlace {
+    let known = input.gazetteer.place(place);
+    let precision = match known.feature {
+        feature if feature.starts_with("A.PCL") => Geoprecision::Country,
+        "A.ADM1" => Geoprecision::Province,
+        feature if feature.starts_with("A.") => Geoprecision::District,
+        "P.PPLX" => Geoprecision::Neighbourhood,
+        feature if feature.starts_with("P.") => Geoprecision::Town,
+        feature if feature.starts_with("S.") => Geoprecision::Exact,
+        _ => Geoprecision::Region,
+    };
+    let phrase = PlacePhrase {
+        span: words,
+        anchors: Vec::new(),
+        relation: None,
+        place,
+        precision,
+        lon: known.lon,
+        lat: known.lat,
+        radius_km: known.radius_km,
+        footprint: if precision.is_area() {
+            input.gazetteer.area(place)
+        } else {
+            None
+        },
+        confidence: 0.6,
+    };
+    let mut found = place_of(input, &phrase, DateBasis::Inherited, None);
+    known.name.clone_into(&mut found.name);
+    found
+}
+
 fn name_of(gazetteer: &Gazetteer, place: Option<crate::gazetteer::PlaceId>) -> Option<String> {
     place.map(|place| gazetteer.place(place).name.to_owned())
 }
@@ -391,12 +419,15 @@ fn date_of(
     input: &MentionInput<'_, '_>,
     proto: &Proto<'_>,
     told: Option<&Thread>,
+    topic: bool,
 ) -> Option<EventDate> {
     let update = proto
         .items
         .iter()
         .any(|item| item.toll.as_ref().is_some_and(|toll| toll.update));
-    if update && let Some(date) = told.and_then(|told| told.date.clone()) {
+    if (update || topic)
+        && let Some(date) = told.and_then(|told| told.date.clone())
+    {
         return Some(EventDate {
             basis: DateBasis::Inherited,
             ..date
