@@ -176,7 +176,7 @@ impl<'t> Draft<'t> {
             && self.classes(units.start).has(WordClasses::COMMON)
             && !self
                 .known(units.start)
-                .is_some_and(|known| known.kind == 1 || known.importance >= FAMOUS)
+                .is_some_and(|known| known.own && (known.kind == 1 || known.importance >= FAMOUS))
     }
 
     /// Tells whether any of the units belongs to a person or an organization.

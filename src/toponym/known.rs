@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, PlaceId, fold_into};
+use dateline_gazetteer::{Gazetteer, NameMatch, NameQuality, fold_into};
 
 use super::lexicon::WordClasses;
 use super::tagger::feature::{Atom, GazetteerHint};
@@ -37,8 +37,10 @@ pub(super) struct Units {
 #[derive(Clone, Debug)]
 pub(super) struct KnownName {
     pub(super) units: Range<usize>,
-    /// Importance of the best-known place of that name.
+    /// Importance of the best-known place of that name, less where the name is not its own.
     pub(super) importance: f64,
+    /// It is that place's own name, not another, shorter or former one.
+    pub(super) own: bool,
     /// As in [`GazetteerHint::kind`].
     pub(super) kind: u8,
 }
@@ -169,7 +171,7 @@ pub(super) fn known_names(
                 };
                 // A name ends where its token does, or before a small piece ("Iran-backed") or another name ("Russia-Ukraine").
                 if complete {
-                    longest = Some((unit + 1, found.place));
+                    longest = Some((unit + 1, found));
                 }
             }
             if casing == Casing::Mixed
@@ -183,12 +185,15 @@ pub(super) fn known_names(
                 if span.len() < 2 {
                     continue;
                 }
-                let place = gazetteer.place(best);
+                let place = gazetteer.place(best.place);
+                let importance = place.importance * best.quality.score().sqrt();
+                let own = best.quality == NameQuality::Preferred;
                 if end == start + 1 && !units.list[start].glued {
                     let classes = atoms[units.list[start].token].classes;
                     let unmarked = casing != Casing::Mixed || start == range.start;
-                    let ordinary =
-                        classes.has(WordClasses::COMMON) && unmarked && place.importance < FAMOUS;
+                    let ordinary = classes.has(WordClasses::COMMON)
+                        && unmarked
+                        && !(own && importance >= FAMOUS);
                     // Codes of two letters ("AS", "NO") are names in capitals only, beside small letters.
                     let code = span.of(text.raw).trim_end_matches('.').len() <= 2
                         && (casing != Casing::Mixed
@@ -199,7 +204,8 @@ pub(super) fn known_names(
                 }
                 names.push(KnownName {
                     units: start..end,
-                    importance: place.importance,
+                    importance,
+                    own,
                     kind: kind(place.feature),
                 });
             }
@@ -214,9 +220,9 @@ fn respelled(
     units: &Units,
     atoms: &[Atom],
     range: Range<usize>,
-    longest: Option<(usize, PlaceId)>,
+    longest: Option<(usize, NameMatch)>,
     gazetteer: &Gazetteer,
-) -> Option<(usize, PlaceId)> {
+) -> Option<(usize, NameMatch)> {
     let start = range.start;
     let part_of_name = |unit: usize| {
         let this = &units.list[unit];
@@ -234,7 +240,7 @@ fn respelled(
     let end = start + length;
     let span = units.list[start].span.join(units.list[end - 1].span);
     let found = gazetteer.lookup(span.of(text.raw)).into_iter().next()?;
-    Some((end, found.place))
+    Some((end, found))
 }
 
 /// Words that a respelled name does not have: spelling varies in names from other languages.

@@ -13,7 +13,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         // A country's own name ("Niger", "Turkey") is no adjective, whatever else it is.
         let country = draft
             .known(unit)
-            .is_some_and(|known| known.units.len() > 1 || known.kind == 1);
+            .is_some_and(|known| known.units.len() > 1 || (known.kind == 1 && known.own));
         let two = unit..unit + 2;
         if draft.near(unit, 1).is_some() && draft.is_demonym_of_two(unit) && draft.is_free(&two) {
             draft.add(two, ToponymRole::Demonym, "demonym");

@@ -29,7 +29,7 @@ fn take(draft: &mut Draft<'_>, mut units: Range<usize>) {
     }
     let country = draft
         .known(units.start)
-        .is_some_and(|known| known.kind == 1);
+        .is_some_and(|known| known.kind == 1 && known.own);
     if units.len() == 1 && !country && draft.demonym(units.start).is_some() {
         return;
     }
