@@ -97,9 +97,11 @@ fn the_server_answers_with_what_was_read_in() {
     drop(server);
     let server = Server::start(directory.path(), &["a.txt"]);
     assert!(server.get("/healthz").contains("\"reports\":1"));
-    println!(
-        "start to first answer: {} ms",
-        server.started_in.as_millis()
+    // A program that was not optimized, on a busy machine; the promise itself is measured in `bars.rs`.
+    assert!(
+        server.started_in < Duration::from_secs(10),
+        "{:?}",
+        server.started_in
     );
 }
 

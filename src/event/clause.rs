@@ -399,7 +399,7 @@ mod tests {
         );
         check(
             "In the north, Tano rebels and the army exchanged fire around Belo",
-            &["In the north, Tano rebels and the army exchanged fire around Belo"],
+            &["In the north , Tano rebels and the army exchanged fire around Belo"],
         );
         check(
             "Hundreds marched in the capital; police fired tear gas",

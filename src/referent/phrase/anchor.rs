@@ -82,8 +82,11 @@ pub(super) fn precision(place: &Place<'_>, asked: Option<&str>) -> Geoprecision 
     let own = by_feature(place.feature, place.radius_km);
     // The words say "province", the gazetteer has only the town it is named after: no sharper than the words.
     match asked.map(|feature| by_feature(feature, 0.0)) {
+        // A district of a town is a neighborhood, not a division.
         Some(said)
-            if said > own && matches!(said, Geoprecision::District | Geoprecision::Province) =>
+            if said > own
+                && own != Geoprecision::Neighbourhood
+                && matches!(said, Geoprecision::District | Geoprecision::Province) =>
         {
             said
         }
