@@ -323,6 +323,10 @@ fn noun(words: &[Word<'_>], at: usize, taken: usize, cast: Cast<'_>) -> Option<S
         return None;
     }
     let (start, modified, country) = modifiers_before(words, at, taken, cast);
+    // "Russian forces", "rebel forces"; bare "forces" are nobody's.
+    if words[at].lower == "forces" && start == at {
+        return None;
+    }
     let kind = match (kind, modified) {
         // "rebel soldiers", "pro-government fighters": the adjective knows the side; "police officers" keep theirs.
         (ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters, _) | (_, None) => kind,
@@ -423,15 +427,66 @@ fn organization(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> Option<Side> {
         .take_while(|&k| words[k].span.end <= other.span.end)
         .last()?
         + 1;
+    // A known group inside the name is found by itself.
+    if (at + 1..end).any(|k| {
+        GROUPS
+            .longest(words, k)
+            .is_some_and(|(len, _)| k + len <= end && (len > 1 || words[k].raw.len() > 3))
+    }) {
+        return None;
+    }
     Some(Side {
         words: at..end,
         span: span(words, &(at..end)),
-        kind: ActorKind::Unknown,
+        kind: kind_of_name(&words[at..end]),
         country: None,
         found: Found::Name,
         known: None,
         state_from: None,
     })
+}
+
+/// The side that a name without an entry tells by its own words ("Tuna Liberation Front", "5th Brigade").
+fn kind_of_name(words: &[Word<'_>]) -> ActorKind {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.lower.as_str()));
+    if has(&[
+        "liberation",
+        "resistance",
+        "revolutionary",
+        "rebel",
+        "rebels",
+        "mujahideen",
+        "jihad",
+        "insurgent",
+    ]) {
+        ActorKind::RebelGroup
+    } else if has(&[
+        "militia",
+        "self-defense",
+        "self-defence",
+        "vigilante",
+        "cartel",
+        "gang",
+        "clan",
+    ]) {
+        ActorKind::PoliticalMilitia
+    } else if has(&[
+        "brigade",
+        "battalion",
+        "regiment",
+        "division",
+        "corps",
+        "army",
+        "forces",
+        "guard",
+        "police",
+        "navy",
+        "command",
+    ]) {
+        ActorKind::StateForces
+    } else {
+        ActorKind::Unknown
+    }
 }
 
 /// A country, a capital or a people that can stand for its forces.

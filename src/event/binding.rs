@@ -284,6 +284,18 @@ fn clause_cost(scene: &Scene<'_>, at: usize, trigger: usize) -> f64 {
     }
     let own = &scene.clauses[from];
     let other = &scene.clauses[to];
+    // "In Jos (Plateau), gunmen …": words without a verb are an opening, not a clause.
+    if to < from
+        && own.quoted == other.quoted
+        && other.kind != ClauseKind::Relative
+        && !super::clause::has_verb(&scene.words, other.words.clone())
+    {
+        return if own.kind == ClauseKind::Relative {
+            1.5
+        } else {
+            0.4
+        };
+    }
     let mut cost = 0.0;
     if own.quoted != other.quoted {
         cost += 2.0;

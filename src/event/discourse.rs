@@ -6,11 +6,18 @@ use super::MentionInput;
 use super::act::{Act, Weight, act};
 use super::extract::{Proto, points_back};
 use super::kind::EventStatus;
-use super::record::{EventDate, EventPlace};
+use super::record::{DateBasis, EventDate, EventPlace};
 use super::scene::Scene;
 use super::sub_type::Decision;
-use crate::gazetteer::PlaceId;
+use super::words::Word;
+use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::toponym::ToponymRole;
+
+/// A story without a date of its own may have happened this many days before the report.
+const NEAR_DAYS: i32 = 5;
+
+/// A place that is less sure than this (probability) is nobody's "the city".
+const SURE: f64 = 0.5;
 
 /// From this many people on a place is a city, not a village.
 const CITY: u64 = 20_000;
@@ -138,6 +145,7 @@ impl Discourse {
             .skip(first)
             .take_while(|(toponym, _)| toponym.span.start < scene.span.end)
             .filter(|(toponym, _)| toponym.role != ToponymRole::Dateline)
+            .filter(|(_, referent)| referent.confidence >= SURE)
             .filter_map(|(_, referent)| referent.place);
         self.places.extend(named);
     }
@@ -158,7 +166,7 @@ impl Discourse {
             .items
             .iter()
             .any(|item| item.toll.as_ref().is_some_and(|toll| toll.update));
-        self.threads.iter().rposition(|thread| {
+        let goes_on = |thread: &Thread| {
             let distance = scene.index - thread.sentence;
             let near = thread.paragraph == scene.paragraph || distance <= 1;
             if distance > REACH
@@ -172,6 +180,8 @@ impl Discourse {
                 && !topic
                 && let (Some(own), Some(told)) = (interval, thread.date.as_ref())
                 && !own.overlaps(told.interval)
+                && !(told.basis == DateBasis::Inferred
+                    && super::status::days_between(own.end, told.interval.end).abs() <= NEAR_DAYS)
             {
                 return false;
             }
@@ -184,8 +194,28 @@ impl Discourse {
             }
             // Another act without a place goes on only where it says so, or in the same breath.
             let same = Family::of(&thread.act) == family;
-            (kin && back) || (same && thread.paragraph == scene.paragraph)
-        })
+            let undated = thread
+                .date
+                .as_ref()
+                .is_none_or(|date| date.basis == DateBasis::Inferred);
+            let next = distance <= 1 && (interval.is_none() || undated);
+            (kin && back) || (same && (next || thread.paragraph == scene.paragraph))
+        };
+        // A story with a place before one without.
+        self.threads
+            .iter()
+            .rposition(|thread| thread.place.is_some() && goes_on(thread))
+            .or_else(|| self.threads.iter().rposition(goes_on))
+    }
+
+    /// Any place of the country that all places named so far are in, if it is one.
+    fn only_country(&self, gazetteer: &Gazetteer) -> Option<PlaceId> {
+        let country = |place: &PlaceId| gazetteer.place(*place).country;
+        let first = self.places.first()?;
+        self.places
+            .iter()
+            .all(|place| country(place) == country(first))
+            .then_some(*first)
     }
 
     /// The violent story told last, near enough for "it blamed the rebels".
@@ -243,11 +273,15 @@ impl Discourse {
                     last(&|feature, population| settled(feature) && population < CITY)
                 }
                 "town" | "municipality" => last(&|feature, _| settled(feature)),
-                "capital" => self
-                    .places
-                    .iter()
-                    .rev()
-                    .find_map(|&place| gazetteer.capital(gazetteer.place(place).country?)),
+                "capital" => last(&|feature, _| feature.starts_with("A.PCL"))
+                    .or_else(|| self.only_country(gazetteer))
+                    .and_then(|place| gazetteer.capital(gazetteer.place(place).country?)),
+                // "the town's Sana district": a part of it that has a name of its own, which nobody knows.
+                _ if scene.lower(at + 2) == "'s"
+                    && scene.words.get(at + 3).is_some_and(Word::is_capital) =>
+                {
+                    None
+                }
                 "district" | "county" | "township" | "neighborhood" => {
                     last(&|feature, _| matches!(feature, "A.ADM2" | "A.ADM3" | "P.PPLX" | "P.PPLL"))
                 }

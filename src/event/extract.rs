@@ -3,7 +3,7 @@
 use super::act::{Act, Weight};
 use super::actor::Side;
 use super::binding::{self, BoundDate};
-use super::casualty::{self, Toll};
+use super::casualty::{self, Effect, Toll};
 use super::discourse::{Discourse, Family};
 use super::grammar::{VerbGroup, verb_group};
 use super::kind::{ActorKind, EventStatus};
@@ -16,9 +16,51 @@ use super::scene::{Anchor, Scene};
 use super::setting::Settings;
 use super::status::status;
 use super::sub_type::{Decision, Evidence, decide};
-use super::trigger::Use;
+use super::trigger::{Hit, Use};
 use super::{MentionInput, fill};
 use crate::time::DateInterval;
+
+/// Acts whose verbs have no object: "clashed in Goma" is no passive.
+const INTRANSITIVE: [&str; 18] = [
+    "clash",
+    "protest",
+    "riot",
+    "exchange",
+    "agree",
+    "truce",
+    "move",
+    "withdraw",
+    "surrender",
+    "explode",
+    "die",
+    "advance",
+    "fall",
+    "launch",
+    "strikework",
+    "hunger",
+    "displace",
+    "talk",
+];
+
+/// "blocked roads", "claimed responsibility": the object is in the trigger; "shot dead", "taken over" still want one.
+fn has_its_object(scene: &Scene<'_>, hit: &Hit) -> bool {
+    hit.words.len() > 1
+        && !matches!(
+            scene.lower(hit.words.end - 1),
+            "dead"
+                | "down"
+                | "up"
+                | "over"
+                | "out"
+                | "off"
+                | "back"
+                | "captive"
+                | "hostage"
+                | "alight"
+                | "ablaze"
+                | "death"
+        )
+}
 
 /// One trigger with what was bound to it.
 pub(super) struct Item<'s> {
@@ -158,6 +200,17 @@ fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>
         if hit.use_ == Use::Verb && is_adjective(scene, index, &group) {
             continue;
         }
+        let mut group = group;
+        let active_only =
+            |(act, _): &(Act, Vec<super::trigger::Need>)| INTRANSITIVE.contains(&act.name);
+        if group.passive
+            && (hit.readings.iter().all(active_only) || has_its_object(scene, hit))
+            && !(group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be))
+            && scene.lower(hit.words.start) != "came"
+        {
+            group.passive = false;
+            group.finite = true;
+        }
         let chosen = hit.readings.iter().find_map(|(act, needs)| {
             let roles = roles(scene, hit, &group, act);
             needs
@@ -178,7 +231,7 @@ fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>
                 .map(|(date, interval)| (interval, date.since)),
             published,
         );
-        let toll = casualty::effect_of(act.name).and_then(|effect| {
+        let toll = effect_of_hit(scene, hit, &act).and_then(|effect| {
             let effects = |k: &usize| {
                 scene.hits[*k]
                     .readings
@@ -206,6 +259,7 @@ fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>
             toll,
         });
     }
+    leave_places(scene, &mut items);
     items
 }
 
@@ -213,6 +267,16 @@ fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>
 fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> bool {
     let hit = &scene.hits[hit];
     let before = scene.before(hit.words.start);
+    // "the occupied West Bank"
+    if hit.forms.has(Forms::PARTICIPLE)
+        && group.start == hit.words.start
+        && matches!(before, "the" | "a" | "an" | "of" | "in")
+        && scene.places.iter().any(|anchor| {
+            anchor.words.start == hit.words.end || anchor.words.contains(&hit.words.start)
+        })
+    {
+        return true;
+    }
     hit.forms.has(Forms::PARTICIPLE)
         && group.start == hit.words.start
         && super::people::person_at(&scene.words, hit.words.end).is_some()
@@ -234,6 +298,36 @@ fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> bool {
                     | "with"
                     | "to"
             ))
+}
+
+/// The effect of a trigger on people: that of its act, or death where the words say so ("shot dead").
+fn effect_of_hit(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<Effect> {
+    casualty::effect_of(act.name).or_else(|| {
+        let deadly = hit.words.len() > 1
+            && act.name == "shoot"
+            && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");
+        deadly.then_some(Effect::Killed)
+    })
+}
+
+/// Leaves the places of consequences to the act that they came of: "bombed A, in the B Strip, killing nine".
+fn leave_places(scene: &Scene<'_>, items: &mut [Item<'_>]) {
+    let acts = items.iter().any(|item| {
+        matches!(item.act.weight, Weight::Primary | Weight::Weapon) && !item.places.is_empty()
+    });
+    if !acts {
+        return;
+    }
+    for item in items
+        .iter_mut()
+        .filter(|item| item.act.weight == Weight::Consequence)
+    {
+        let start = scene.hits[item.hit].words.start;
+        let own = scene.clause_of[start];
+        let where_ = scene.clause(start).opener(&scene.words) == "where";
+        item.places
+            .retain(|anchor| where_ || scene.clause_of[anchor.words.start] == own);
+    }
 }
 
 /// Tells whether the trigger is a word of a name ("Human Rights Watch … Strike Force").
@@ -467,7 +561,8 @@ fn evidence(
     let harmed = proto
         .items
         .iter()
-        .any(|item| item.toll.as_ref().is_some_and(|toll| toll.count.best > 0));
+        .filter_map(|item| item.toll.as_ref())
+        .any(|toll| toll.count.best > 0 && matches!(toll.effect, Effect::Killed | Effect::Injured));
     let mut acts: Vec<Act> = proto.items.iter().map(|item| item.act).collect();
     if proto.is_consequence()
         && let Some(means) = discourse.means_for(scene, proto)

@@ -63,7 +63,10 @@ pub(super) fn mentions(
         } else if let Some(place) = anaphor {
             places.push(Some(place));
         } else {
-            places.push(place_of_neighbor(input, sentence, proto));
+            places.push(
+                place_of_neighbor(input, sentence, proto)
+                    .or_else(|| place_of_residents(scene, input, proto)),
+            );
         }
     }
     let weak = proto.is_consequence() && !matches!(head.act.name, "kill")
@@ -192,7 +195,7 @@ fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
                 && start - saying.content.start <= 3
                 && !super::clause::has_verb(
                     &scene.words,
-                    start + 1..saying.content.end.min(start + 12).max(start + 1),
+                    start + 1..saying.content.end.min(start + 4).max(start + 1),
                 )
         })
 }
@@ -311,12 +314,7 @@ fn place_of(
     let place = gazetteer.place(phrase.place);
     let span = said.unwrap_or(phrase.span);
     EventPlace {
-        name: phrase
-            .span
-            .of(input.text.raw)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
+        name: words_of(input, phrase),
         span: Some(span),
         place: phrase.place,
         place_id: place.source_id.to_owned(),
@@ -337,6 +335,31 @@ fn place_of(
         footprint: phrase.footprint.clone(),
         basis,
     }
+}
+
+/// The name as reported: the toponym itself, with its feature word for an area, or the words that relate to it.
+fn words_of(input: &MentionInput<'_, '_>, phrase: &PlacePhrase) -> String {
+    let raw = input.text.raw;
+    let whole = phrase.span.of(raw);
+    let toponym = phrase
+        .anchors
+        .first()
+        .and_then(|&anchor| input.names.toponyms.get(anchor));
+    let words = match (&phrase.relation, toponym) {
+        (None, Some(toponym)) => {
+            let after = toponym.feature_word.as_ref().filter(|word| {
+                phrase.precision.is_area()
+                    && word.span.start >= toponym.span.end
+                    && word.span.start <= toponym.span.end + 2
+            });
+            after
+                .map_or(toponym.span, |word| toponym.span.join(word.span))
+                .of(raw)
+        }
+        // "near Zababdeh, south of Jenin": the first of two ways to say where.
+        _ => whole.split(", ").next().unwrap_or(whole),
+    };
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The place that "the city" means, as an event's place.
@@ -412,6 +435,33 @@ fn place_of_neighbor(
         }
         _ => None,
     }
+}
+
+/// "Residents of El Fasher said artillery fell on the camp": who lives there speaks of there.
+fn place_of_residents(
+    scene: &Scene<'_>,
+    input: &MentionInput<'_, '_>,
+    proto: &Proto<'_>,
+) -> Option<EventPlace> {
+    let head = scene.hits[proto.head().hit].words.start;
+    let saying = scene
+        .sayings
+        .iter()
+        .find(|saying| saying.content.contains(&head))?;
+    let residents = super::attribution::kind_in(&scene.words, saying.subject.clone())
+        == Some(ReporterKind::Resident);
+    let named = scene
+        .places
+        .iter()
+        .find(|anchor| saying.subject.contains(&anchor.words.start))?;
+    residents.then(|| {
+        place_of(
+            input,
+            &input.phrases[named.index],
+            DateBasis::Inherited,
+            None,
+        )
+    })
 }
 
 fn date_of(

@@ -49,6 +49,17 @@ pub(super) fn object_follows(words: &[Word<'_>], mut at: usize) -> bool {
     }) {
         at += 1;
     }
+    // "captured on Monday the port": the day stands between.
+    if words.get(at).is_some_and(|word| word.lower == "on")
+        && words
+            .get(at + 1)
+            .is_some_and(|word| is_day_word(&word.lower))
+        && words
+            .get(at + 2)
+            .is_some_and(|word| word.is(Function::Determiner))
+    {
+        at += 2;
+    }
     let Some(word) = words.get(at) else {
         return false;
     };

@@ -6,7 +6,7 @@ use super::act::Act;
 use super::actor::{Found, Side};
 use super::clause::ClauseKind;
 use super::grammar::VerbGroup;
-use super::lexicon::Function;
+use super::lexicon::{self, Function};
 use super::morphology::Forms;
 use super::scene::Scene;
 use super::trigger::{Hit, Use};
@@ -31,11 +31,11 @@ pub(super) fn roles(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup, act: &Act) 
     }
     // "A and B clashed": both sides stand in front.
     if matches!(act.name, "clash" | "agree" | "truce" | "exchange")
-        && roles.patient.is_none()
         && let Some(agent) = roles.agent
     {
-        roles.patient = joined(scene, agent);
-        if let Some(other) = roles.patient
+        let both = joined(scene, agent);
+        roles.patient = both.or(roles.patient);
+        if let Some(other) = both
             && scene.sides[other].words.start < scene.sides[agent].words.start
         {
             roles = Roles {
@@ -130,9 +130,9 @@ fn subject(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<usize> {
     {
         return Some(accused);
     }
-    let here = nearest_subject(scene, own.clone());
+    let here = nearest_subject(scene, own.clone()).or_else(|| pronoun_subject(scene, own.clone()));
     if here.is_some() || (clause.own_subject && index > 0 && group.finite) {
-        return here.or_else(|| pronoun_subject(scene, own));
+        return here;
     }
     let governing = scene.governing(index)?;
     let range = scene.clauses[governing].words.clone();
@@ -245,21 +245,20 @@ fn verb(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Roles {
                 } else {
                     ""
                 };
-                !matches!(
+                let where_ = lexicon::is(link, Function::Locative)
+                    && !matches!(link, "at" | "on" | "against");
+                let other = matches!(
                     link,
-                    "in" | "by"
-                        | "near"
-                        | "after"
+                    "by" | "after"
                         | "during"
-                        | "under"
-                        | "to"
                         | "for"
                         | "alongside"
                         | "including"
-                        | "outside"
                         | "as"
                         | "where"
-                )
+                        | "of"
+                );
+                !(where_ || other)
             }
     });
     Roles { agent, patient }

@@ -336,6 +336,10 @@ fn attack_or_clash(evidence: &Evidence) -> Option<&'static str> {
     if name == "attack" && razed.is_some() && !evidence.harmed && evidence.patient.is_none() {
         return razed;
     }
+    // Soldiers who take people away on a raid arrest them.
+    if name == "attack" && evidence.has("arrest") && !evidence.harmed {
+        return Some("arrest");
+    }
     let armed = |kind: ActorKind| {
         matches!(
             kind,
