@@ -308,7 +308,7 @@ fn subject_start(words: &[Word<'_>], end: usize, taken: usize) -> usize {
             };
             let apposition = start == end
                 && !super::clause::has_verb(words, open..before)
-                && before - open <= 7
+                && before.saturating_sub(open) <= 7
                 && kind_in(words, open.saturating_sub(4)..open).is_some();
             if !apposition {
                 break;
@@ -341,7 +341,7 @@ fn subject_start(words: &[Word<'_>], end: usize, taken: usize) -> usize {
         ) {
             break;
         }
-        if end - start > 14 {
+        if end.saturating_sub(start) > 14 {
             break;
         }
         start = before;

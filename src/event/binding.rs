@@ -9,6 +9,7 @@ use super::clause::ClauseKind;
 use super::lexicon::Function;
 use super::scene::{Anchor, Scene};
 use super::trigger::Hit;
+use super::words::slice;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::referent::{Geoprecision, PlacePhrase};
 use crate::time::{TimeExpression, TimexType};
@@ -94,7 +95,7 @@ fn listed(scene: &Scene<'_>, input: &MentionInput<'_, '_>, left: &Anchor, right:
     if left.words.end > right.words.start {
         return false;
     }
-    let between = &scene.words[left.words.end..right.words.start];
+    let between = slice(&scene.words, left.words.end..right.words.start);
     let (a, b) = (&input.phrases[left.index], &input.phrases[right.index]);
     if between.is_empty() || between.len() > 8 || a.place == b.place && a.relation == b.relation {
         return false;
@@ -117,7 +118,7 @@ fn listed(scene: &Scene<'_>, input: &MentionInput<'_, '_>, left: &Anchor, right:
         });
     let comma_only = between.len() == 1 && between[0].is_comma();
     let chained = comma_only
-        && scene.words[right.words.end..]
+        && slice(&scene.words, right.words.end..scene.words.len())
             .iter()
             .take(6)
             .any(|word| word.lower == "and")
@@ -245,7 +246,7 @@ fn place_cost(
                 || matches!(
                     act.name,
                     "fall" | "clash" | "air" | "shell" | "protest" | "explode" | "bomb"
-                ) && trigger - anchor.words.end <= 2
+                ) && trigger.saturating_sub(anchor.words.end) <= 2
             {
                 0.3
             } else {

@@ -13,7 +13,7 @@ use super::number::{Number, number_at};
 use super::people::{Person, person_at};
 use super::record::Count;
 use super::trigger::{Hit, Use, any_verb};
-use super::words::Word;
+use super::words::{Word, slice};
 use crate::text::Span;
 
 /// What was done to people.
@@ -259,7 +259,7 @@ fn people_at(words: &[Word<'_>], at: usize, end: usize, persons: &[Span]) -> Opt
     };
     let (noun, len, person) = noun_after(words, start, reach)?;
     if determiner.is_none()
-        && words[start..noun].iter().any(|word| {
+        && slice(words, start..noun).iter().any(|word| {
             any_verb(&word.lower).has(Forms::PAST.with(Forms::BASE))
                 && !any_verb(&word.lower).has(Forms::PARTICIPLE)
                 || word.is(Function::Adverb)
@@ -549,7 +549,7 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
             || matches!(before, "including" | "by" | "against"))
     });
     if groups.is_empty()
-        && words[from..end]
+        && slice(words, from..end)
             .iter()
             .any(|word| matches!(word.lower.as_str(), "nobody" | "none"))
     {
@@ -562,7 +562,7 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
     }
     let last = groups.pop()?;
     // The verb must follow closely: the group is its subject, not a word of an earlier phrase.
-    let gap = &words[last.words.end..end];
+    let gap = slice(words, last.words.end..end);
     let verbs_between = gap.iter().enumerate().any(|(k, word)| {
         let forms = any_verb(&word.lower);
         forms.has(Forms::PAST) && !word.is_capital() && !(k == 0 && forms.has(Forms::PARTICIPLE))
@@ -577,7 +577,10 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
     // "two soldiers and three civilians were killed"
     let mut people = last;
     while let Some(more) = groups.pop() {
-        let between = &words[more.words.end.min(people.words.start)..people.words.start];
+        let between = slice(
+            words,
+            more.words.end.min(people.words.start)..people.words.start,
+        );
         let joined = between.len() <= 2 && between.iter().any(|word| word.lower == "and")
             || between.len() == 1 && between[0].is_comma();
         if !joined || more.person.is_none() {
@@ -671,7 +674,7 @@ fn noun(words: &[Word<'_>], hit: &Hit, bounds: Range<usize>, persons: &[Span]) -
         while at < hit.words.start {
             if let Some(people) = people_at(words, at, hit.words.start, persons) {
                 at = people.words.end;
-                let gap = &words[people.words.end..hit.words.start];
+                let gap = slice(words, people.words.end..hit.words.start);
                 if gap.len() <= 4
                     && !gap.iter().any(|word| {
                         any_verb(&word.lower).has(Forms::PAST)

@@ -73,3 +73,6 @@ pub struct MentionInput<'a, 't> {
 pub fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
     extract::mentions(input)
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@ use super::lexicon::{self, Function};
 use super::morphology::Forms;
 use super::scene::Scene;
 use super::trigger::{Hit, Use};
+use super::words::slice;
 
 /// The sides of one trigger, as indexes of [`Scene::sides`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ fn joined(scene: &Scene<'_>, side: usize) -> Option<usize> {
     let linked = |from: usize, to: usize| {
         from <= to
             && to - from <= 4
-            && scene.words[from..to]
+            && slice(&scene.words, from..to)
                 .iter()
                 .any(|word| matches!(word.lower.as_str(), "and" | "with" | "against" | "versus"))
     };
@@ -188,7 +189,7 @@ fn nearest_subject(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
             let word = &scene.words[before - 1];
             !word.is(Function::Preposition)
                 || matches!(word.lower.as_str(), "of" | "than" | "like")
-                    && scene.words[range.start..before].iter().any(|word| {
+                    && slice(&scene.words, range.start..before).iter().any(|word| {
                         super::number::is_number_word(&word.lower)
                             || matches!(
                                 word.lower.as_str(),
@@ -311,10 +312,10 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
     // "Israeli air strike", "army shelling", "a rebel attack"
     let modifier = scene.sides.iter().rposition(|side| {
         side.words.end <= hit.words.start
-            && hit.words.start - side.words.end <= 2
+            && hit.words.start.saturating_sub(side.words.end) <= 2
             && side.words.start >= clause.start
             && {
-                scene.words[side.words.end..hit.words.start]
+                slice(&scene.words, side.words.end..hit.words.start)
                     .iter()
                     .all(|word| {
                         !word.is(Function::Preposition)
@@ -401,7 +402,7 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
     if roles.patient.is_none() && roles.agent.is_none() {
         roles.patient = last_before(scene, clause.start..hit.words.start).filter(|&k| {
             // "an army post … came under attack"
-            scene.words[scene.sides[k].words.end..hit.words.start]
+            slice(&scene.words, scene.sides[k].words.end..hit.words.start)
                 .iter()
                 .any(|word| matches!(word.lower.as_str(), "under" | "in"))
         });

@@ -12,6 +12,7 @@ use super::lexicon::{Function, PhraseTable, rows};
 use super::morphology::Forms;
 use super::scene::Scene;
 use super::trigger::{Hit, Use};
+use super::words::slice;
 use crate::time::DateInterval;
 
 /// Older than this many days before publication is background, not news. All development texts hold to it.
@@ -346,7 +347,7 @@ fn cued(
                 let gap = hit.words.start.checked_sub(end);
                 let near = gap.is_some_and(|gap| {
                     gap <= 5
-                        && !scene.words[end..hit.words.start]
+                        && !slice(&scene.words, end..hit.words.start)
                             .iter()
                             .any(|word| word.is_comma() || word.is(Function::Relative))
                 });

@@ -1,5 +1,7 @@
 //! The words of one sentence as the event rules see them: lower case, paraphrase undone, with their place in the sentence.
 
+use std::ops::Range;
+
 use super::lexicon::{self, Function};
 use crate::text::{SegmentedText, Sentence, Span, TokenKind};
 
@@ -46,6 +48,11 @@ impl Word<'_> {
     pub(super) fn is_quote(&self) -> bool {
         matches!(self.raw, "\"" | "“" | "”" | "«" | "»" | "„" | "''" | "``")
     }
+}
+
+/// Returns the words of a range, none where it does not fit: two phrases may overlap, and then nothing is between them.
+pub(super) fn slice<'a, 't>(words: &'a [Word<'t>], range: Range<usize>) -> &'a [Word<'t>] {
+    words.get(range).unwrap_or(&[])
 }
 
 /// Returns the words of a sentence.
