@@ -6,7 +6,7 @@
 //! | `Near` | the place | the distance said, or [`NEAR_KM`] past its edge | circle |
 //! | `CountrysideOf` | the place | [`COUNTRYSIDE_KM`] past its edge | circle; a province is itself |
 //! | `Between` | the middle | half the distance | capsule, a fifth as wide as long |
-//! | `PartOf` | inside the part | to its farthest corner | the place's area cut in half across the middle of its box; "central" is the middle third |
+//! | `PartOf` | inside the part | to its farthest corner | the half of the place's box on that side, a quarter for "northwestern"; "central" is the middle third |
 //! | `Along`, `OffCoast` | the place | at least [`ALONG_KM`], [`OFF_COAST_KM`] | circle |
 
 use std::f64::consts::PI;
@@ -209,6 +209,15 @@ fn cut(area: &MultiPolygon<f64>, bearing: Option<f64>) -> Option<(MultiPolygon<f
             },
         )
         .to_polygon(),
+        // "Northwestern" is a quarter, "northern" a half.
+        Some(bearing) if bearing % 90.0 != 0.0 => {
+            let (x, y) = bearing.to_radians().sin_cos();
+            let corner = Coord {
+                x: middle.x + width.copysign(x),
+                y: middle.y + height.copysign(y),
+            };
+            Rect::new(middle, corner).to_polygon()
+        }
         Some(bearing) => half_plane(middle, width, height, bearing),
     };
     let kept = area.intersection(&MultiPolygon::new(vec![keep]));
@@ -216,8 +225,7 @@ fn cut(area: &MultiPolygon<f64>, bearing: Option<f64>) -> Option<(MultiPolygon<f
     Some((kept, inside.0))
 }
 
-/// A box big enough to hold the half of the bounds that lies toward the bearing, in the bounds' own proportions, so that
-/// "northeastern" is a corner of a wide country too.
+/// A box big enough to hold the half of the bounds that lies toward the bearing.
 fn half_plane(middle: Coord<f64>, width: f64, height: f64, bearing: f64) -> Polygon<f64> {
     let (along, across) = (bearing.to_radians(), bearing.to_radians() + PI / 2.0);
     let point = |forward: f64, aside: f64| Coord {

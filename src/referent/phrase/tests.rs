@@ -166,3 +166,20 @@ fn a_direction_of_the_city_is_of_the_town_named_before() {
 fn datelines_and_demonyms_place_nothing() {
     check("[Syrian|gn:163843|demonym] troops left.", &[]);
 }
+
+#[test]
+fn a_corner_of_a_country_is_a_quarter_of_it() {
+    use geo::{BoundingRect, CoordsIter};
+    let (_, phrase) = phrases("It rained in northwestern [Syria|gn:163843].").remove(0);
+    let whole = fixture()
+        .area(phrase.place)
+        .and_then(|area| area.bounding_rect())
+        .expect("the fixture has its outline");
+    let middle = whole.center();
+    let part = phrase.footprint.expect("a part has an outline");
+    assert!(
+        part.coords_iter()
+            .all(|corner| corner.x <= middle.x + 1e-9 && corner.y >= middle.y - 1e-9),
+        "{part:?}"
+    );
+}
