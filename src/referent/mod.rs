@@ -167,6 +167,9 @@ pub struct PlacePhrase {
     pub footprint: Option<MultiPolygon<f64>>,
     /// Probability 0–1 that the place is right.
     pub confidence: f64,
+    /// The name that the gazetteer does not have and that this place stands in for, because the words say that it holds it:
+    /// "Man Taw" of "Man Taw village (Kale township)".
+    pub stands_for: Option<Span>,
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub(super) struct Anchor {
     pub(super) lat: f64,
     pub(super) radius_km: f64,
     pub(super) confidence: f64,
+    /// The unknown name inside it that it stands in for.
+    pub(super) stands_for: Option<Span>,
 }
 
 /// Returns the anchors of a text in order.
@@ -39,7 +41,9 @@ pub(super) fn anchors(
             let place = gazetteer.place(referent.place?);
             let feature_word = toponym.feature_word.as_ref();
             let span = feature_word.map_or(toponym.span, |word| toponym.span.join(word.span));
-            let asked = feature_word.map(|word| word.feature);
+            let asked = feature_word
+                .map(|word| word.feature)
+                .or_else(|| division_word(toponym.span.of(wording.text.raw)));
             Some(Anchor {
                 span: with_determiner(wording, span),
                 toponyms: vec![index],
@@ -49,6 +53,7 @@ pub(super) fn anchors(
                 lat: place.lat,
                 radius_km: place.radius_km,
                 confidence: referent.confidence,
+                stands_for: None,
             })
         })
         .collect();
@@ -64,6 +69,16 @@ pub(super) fn anchors(
         }
     }
     anchors
+}
+
+/// The feature that the last word of a name says: "Tonj North County" is a county, even where the gazetteer has only the town.
+fn division_word(name: &str) -> Option<&'static str> {
+    let (_, last) = name.rsplit_once(' ')?;
+    match last {
+        "County" | "District" | "Raion" => Some("A.ADM2"),
+        "Province" | "Governorate" | "Oblast" => Some("A.ADM1"),
+        _ => None,
+    }
 }
 
 /// Takes a "the" before the phrase into it: "the town of Saraqib".

@@ -164,6 +164,7 @@ fn border(
         radius_km,
         footprint: Some(strip(&shared)),
         confidence,
+        stands_for: None,
     })
 }
 

@@ -1,13 +1,14 @@
 //! Place phrases: resolved toponyms with the words around them become areas with an honest precision.
 //!
 //! "the countryside east of Aleppo", "40 km north of the city", "between A and B", "northern Idlib", "the Syrian-Turkish
-//! border". Steps, each a file: [`anchor`] says how close a place itself is, [`container`] joins "Hama, Syria",
+//! border". Steps, each a file: [`anchor`] says how close a place itself is, [`doubt`] drops what it cannot be, [`container`] joins "Hama, Syria",
 //! [`relation`] reads the words beside it, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
 
 mod anchor;
 mod border;
 mod container;
 mod distance;
+mod doubt;
 mod footprint;
 mod relation;
 mod wording;
@@ -38,7 +39,9 @@ pub fn place_phrases(
             .iter()
             .all(|border| !border.span.overlaps(anchor.span))
     });
+    doubt::drop_pieces(&wording, names, &mut anchors, gazetteer);
     container::join(&wording, &mut anchors, gazetteer);
+    container::widen(&wording, names, &mut anchors, gazetteer);
     let mut phrases = relation::relate(&wording, &anchors, gazetteer);
     phrases.extend(borders);
     phrases.sort_by_key(|phrase| (phrase.span.start, phrase.span.end));
@@ -59,6 +62,7 @@ fn phrase(anchor: &Anchor, relation: Option<Relation>, shape: Shape) -> PlacePhr
         radius_km: shape.radius_km,
         footprint: shape.footprint,
         confidence: anchor.confidence,
+        stands_for: anchor.stands_for,
     }
 }
 
