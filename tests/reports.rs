@@ -142,3 +142,18 @@ fn protests_riots_and_a_football_match_in_one_report() {
 fn courts_anniversaries_warnings_and_accidents_are_not_events() {
     check("notnews");
 }
+
+#[test]
+fn names_that_nobody_knows_stay_in_the_places_that_hold_them() {
+    check("containers");
+}
+
+#[test]
+fn tolls_are_those_of_people_and_acts_of_war() {
+    check("tolls");
+}
+
+#[test]
+fn a_match_told_in_words_of_war_is_no_event() {
+    check("match");
+}

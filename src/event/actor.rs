@@ -322,7 +322,16 @@ fn noun(words: &[Word<'_>], at: usize, taken: usize, cast: Cast<'_>) -> Option<S
     {
         return None;
     }
-    let (start, modified, country) = modifiers_before(words, at, taken, cast);
+    let (start, modified, mut country) = modifiers_before(words, at, taken, cast);
+    // "the defence ministry in Moscow"
+    if country.is_none()
+        && words[at + len - 1].lower.starts_with("minist")
+        && words.get(at + len).is_some_and(|word| word.lower == "in")
+        && let Some(seat) = words.get(at + len + 1)
+        && let Some((_, _, Some(place))) = cast.toponym_at(seat.span)
+    {
+        country = cast.country_of(place);
+    }
     // "Russian forces", "rebel forces"; bare "forces" are nobody's.
     if words[at].lower == "forces" && start == at {
         return None;

@@ -18,6 +18,9 @@ use crate::time::{TimeExpression, TimexType};
 /// two are not. Set on the wire and event-location development texts.
 const TOO_FAR: f64 = 6.5;
 
+/// What it costs a country to be where it acts itself: more than any wrong preposition.
+const SUBJECT_COST: f64 = 5.0;
+
 /// Returns the anchors of the places where a trigger happened: the best one, and those joined to it by "and".
 pub(super) fn places<'s>(
     scene: &'s Scene<'_>,
@@ -199,6 +202,7 @@ fn place_cost(
             | "advance"
     );
     cost += match link {
+        "into" if act.name == "displace" => TOO_FAR,
         "in" | "at" | "near" | "on" | "around" | "outside" | "inside" | "across" | "throughout"
         | "over" | "within" | "through" | "along" | "onto" | "beside" | "off" | "into"
         | "between" => 0.0,
@@ -220,6 +224,8 @@ fn place_cost(
         {
             3.8
         }
+        // Where people flee to is not where they were driven out.
+        "to" | "toward" | "towards" if act.name == "displace" => TOO_FAR,
         "to" | "toward" | "towards" => {
             if moves || matches!(act.name, "launch" | "advance") {
                 0.4
@@ -228,7 +234,7 @@ fn place_cost(
             }
         }
         "from" => match act.name {
-            "abduct" | "withdraw" | "handover" => 0.4,
+            "abduct" | "withdraw" | "handover" | "displace" => 0.4,
             "move" | "capture" | "recapture" => 3.0,
             _ => 2.6,
         },
@@ -254,6 +260,7 @@ fn place_cost(
             }
         }
     };
+    cost += subject_cost(scene, anchor, hit, phrase, link);
     let distance = |from: usize, to: usize| {
         f64::from(u32::try_from(to.saturating_sub(from)).unwrap_or(u32::MAX))
     };
@@ -275,6 +282,27 @@ fn place_cost(
         Geoprecision::Region | Geoprecision::Sea => 0.8,
         Geoprecision::Country => 1.6,
     }
+}
+
+/// "Israel bombed": a country or a province that acts is who, not where.
+fn subject_cost(
+    scene: &Scene<'_>,
+    anchor: &Anchor,
+    hit: &Hit,
+    phrase: &PlacePhrase,
+    link: &str,
+) -> f64 {
+    let acts = hit.use_ == super::trigger::Use::Verb
+        && phrase.precision.is_area()
+        && phrase.relation.is_none()
+        && anchor.words.end <= hit.words.start
+        && !super::lexicon::is(link, Function::Preposition)
+        && scene.sides.iter().any(|side| {
+            side.found == super::actor::Found::State
+                && side.words.start < anchor.words.end
+                && anchor.words.start < side.words.end
+        });
+    if acts { SUBJECT_COST } else { 0.0 }
 }
 
 /// The cost of going from the trigger's clause to another.

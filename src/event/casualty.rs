@@ -76,7 +76,12 @@ pub(super) fn toll(
     bounds: Range<usize>,
     persons: &[Span],
 ) -> Option<Toll> {
+    let behind = (hit.use_ == Use::Verb)
+        .then(|| counted_behind(words, hit, &bounds))
+        .flatten();
+    let counted = behind.is_some();
     let people = match hit.use_ {
+        _ if counted => behind,
         Use::Verb if group.passive => before(words, group.start, bounds.start, persons)
             .or_else(|| agentless_after(words, hit.words.end, bounds.end)),
         Use::Verb => {
@@ -139,12 +144,16 @@ pub(super) fn toll(
             "jumped",
             "revised",
             "raised",
+            "raising",
+            "soared",
+            "soars",
         ],
-    ) || (said(bounds.start..hit.words.end, &["toll", "number"])
-        && said(
-            bounds.start..bounds.end.min(words.len()),
-            &["reached", "stands", "stood"],
-        ));
+    ) || counted
+        || (said(bounds.start..hit.words.end, &["toll", "number"])
+            && said(
+                bounds.start..bounds.end.min(words.len()),
+                &["reached", "stands", "stood"],
+            ));
     Some(Toll {
         effect,
         count: people.count,
@@ -193,6 +202,50 @@ fn people_at(words: &[Word<'_>], at: usize, end: usize, persons: &[Span]) -> Opt
         return None;
     }
     let at = at + usize::from(word.is_quote());
+    // "No one was hurt", "nobody died"
+    let next = words.get(at + 1).map_or("", |word| word.lower.as_str());
+    let none = match word.lower.as_str() {
+        "no" if next == "one" => 2,
+        "nobody" | "none" => 1,
+        _ => 0,
+    };
+    if none > 0 && at + none <= end {
+        return Some(People {
+            words: at..at + none,
+            count: Count::exactly(0),
+            vague: false,
+            person: None,
+        });
+    }
+    // "wounding one, police said"
+    if word.lower == "one"
+        && (at + 1 >= end
+            || words
+                .get(at + 1)
+                .is_none_or(|word| word.is_mark() || word.is(Function::Coordinator)))
+    {
+        return Some(People {
+            words: at..at + 1,
+            count: Count::exactly(1),
+            vague: false,
+            person: None,
+        });
+    }
+    // "one of its peacekeepers": one, however many there are.
+    if word.lower == "one"
+        && words.get(at + 1).is_some_and(|word| word.lower == "of")
+        && !words
+            .get(at + 2)
+            .is_some_and(|word| matches!(word.lower.as_str(), "them" | "whom"))
+        && let Some((start, len, person)) = noun_after(words, at + 2, end)
+    {
+        return Some(People {
+            words: at..start + len,
+            count: Count::exactly(1),
+            vague: false,
+            person: Some(person),
+        });
+    }
     if let Some(number) = number_at(words, at).filter(|number| number.end <= end) {
         if let Some((start, len, person)) = noun_after(words, number.end, end) {
             if not_people(words, number.end) {
@@ -467,6 +520,13 @@ fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span]) -> Option<
             && words
                 .get(more.words.end + 1)
                 .is_some_and(|word| matches!(word.lower.as_str(), "them" | "whom"));
+        // "…, deputy commissioner Bilal Shah said": who says so.
+        let speaks = (more.words.end..words.len().min(more.words.end + 6))
+            .take_while(|&k| !words[k].is_mark())
+            .any(|k| lexicon::reporting_verb(&words[k].lower) != Forms::default());
+        if speaks {
+            break;
+        }
         let verb_after = (more.words.end..end.min(more.words.end + 3)).any(|k| {
             words[k].is(Function::Be)
                 || words[k].is(Function::Have)
@@ -544,9 +604,12 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
             .start
             .checked_sub(1)
             .map_or("", |k| words[k].lower.as_str());
-        !(inside
-            || (after == "of" && matches!(after2, "them" | "whom"))
-            || matches!(before, "including" | "by" | "against"))
+        let of_them = after == "of" && matches!(after2, "them" | "whom");
+        // "two of them were hurt": no part, but who the verb tells of.
+        if of_them && people.words.end + 2 == end {
+            return true;
+        }
+        !(inside || of_them || matches!(before, "including" | "by" | "against"))
     });
     if groups.is_empty()
         && slice(words, from..end)
@@ -561,6 +624,13 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
         });
     }
     let last = groups.pop()?;
+    if words
+        .get(last.words.end)
+        .is_some_and(|word| word.lower == "of")
+        && last.words.end + 2 == end
+    {
+        return Some(last);
+    }
     // The verb must follow closely: the group is its subject, not a word of an earlier phrase.
     let gap = slice(words, last.words.end..end);
     let verbs_between = gap.iter().enumerate().any(|(k, word)| {
@@ -583,7 +653,11 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
         );
         let joined = between.len() <= 2 && between.iter().any(|word| word.lower == "and")
             || between.len() == 1 && between[0].is_comma();
-        if !joined || more.person.is_none() {
+        // "a fourth person, a pensioner, died": one person told twice.
+        let apposed = between.len() == 1
+            && more.count == Count::exactly(1)
+            && people.count == Count::exactly(1);
+        if !joined || apposed || more.person.is_none() {
             break;
         }
         people.count = Count {
@@ -625,35 +699,18 @@ fn noun(words: &[Word<'_>], hit: &Hit, bounds: Range<usize>, persons: &[Span]) -
         });
     }
     if matches!(head, "toll") || first == "number" {
-        // To the number after "to", "at", "reached", "of".
-        return (hit.words.end..bounds.end).find_map(|at| {
-            let link = at
-                .checked_sub(1)
-                .map_or("", |before| words[before].lower.as_str());
-            if !matches!(
-                link,
-                "to" | "at"
-                    | "reached"
-                    | "reaches"
-                    | "of"
-                    | "is"
-                    | "was"
-                    | "stands"
-                    | "stood"
-                    | "hit"
-                    | "past"
-            ) {
-                return None;
-            }
-            let number =
-                number_at(words, at).filter(|number| number.firm && number.end <= bounds.end)?;
-            (!not_people(words, number.end)).then_some(People {
-                words: at..number.end,
-                count: number.count,
-                vague: number.vague,
-                person: None,
+        // "raising its earlier toll of 248"
+        let old = (1..=2).any(|back| {
+            hit.words.start.checked_sub(back).is_some_and(|k| {
+                matches!(
+                    words[k].lower.as_str(),
+                    "earlier" | "previous" | "initial" | "prior"
+                )
             })
         });
+        return (!old)
+            .then(|| linked_number(words, hit.words.end..bounds.end))
+            .flatten();
     }
     if matches!(
         first,
@@ -705,6 +762,58 @@ fn noun(words: &[Word<'_>], hit: &Hit, bounds: Range<usize>, persons: &[Span]) -
         return after(words, hit.words.end + 1, bounds.end, persons);
     }
     None
+}
+
+/// The number that a word of counting leads to: "risen to 31", "stands at 12", "a toll of 44".
+fn linked_number(words: &[Word<'_>], range: Range<usize>) -> Option<People> {
+    range.clone().find_map(|at| {
+        let link = at
+            .checked_sub(1)
+            .map_or("", |before| words[before].lower.as_str());
+        if !matches!(
+            link,
+            "to" | "at"
+                | "reached"
+                | "reaches"
+                | "of"
+                | "is"
+                | "was"
+                | "stands"
+                | "stood"
+                | "hit"
+                | "past"
+        ) {
+            return None;
+        }
+        let number =
+            number_at(words, at).filter(|number| number.firm && number.end <= range.end)?;
+        (!not_people(words, number.end)).then_some(People {
+            words: at..number.end,
+            count: number.count,
+            vague: number.vague,
+            person: None,
+        })
+    })
+}
+
+/// "the number of officers killed had gone up from eight to 12": the count stands behind.
+fn counted_behind(words: &[Word<'_>], hit: &Hit, bounds: &Range<usize>) -> Option<People> {
+    let from = bounds.start.max(hit.words.start.saturating_sub(8));
+    let counts = (from..hit.words.start).any(|k| {
+        words[k].lower == "number" && words.get(k + 1).is_some_and(|word| word.lower == "of")
+    });
+    let clause = (hit.words.end..bounds.end)
+        .find(|&k| words[k].is_comma() || matches!(words[k].raw, ";" | "."))
+        .unwrap_or(bounds.end);
+    let spans = (hit.words.end..clause).find(|&k| {
+        words[k].lower == "and"
+            && words
+                .get(k + 1)
+                .is_some_and(|word| lexicon::reporting_verb(&word.lower) != Forms::default())
+    });
+    counts
+        .then(|| linked_number(words, hit.words.end..spans.unwrap_or(clause)))
+        .flatten()
 }
 
 /// Parts after a toll: ", two of them children", ", including five children and a woman".

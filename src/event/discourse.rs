@@ -8,6 +8,7 @@ use super::extract::{Proto, points_back};
 use super::kind::EventStatus;
 use super::record::{DateBasis, EventDate, EventPlace};
 use super::scene::Scene;
+use super::status::{NEWS_DAYS, days_between};
 use super::sub_type::Decision;
 use super::words::Word;
 use crate::gazetteer::{Gazetteer, PlaceId};
@@ -15,6 +16,9 @@ use crate::toponym::ToponymRole;
 
 /// A story without a date of its own may have happened this many days before the report.
 const NEAR_DAYS: i32 = 5;
+
+/// A date of more days than this says no day, only a period.
+const WIDE_DAYS: i32 = 7;
 
 /// A place that is less sure than this (probability) is nobody's "the city".
 const SURE: f64 = 0.5;
@@ -63,6 +67,7 @@ pub(super) enum Family {
     Movement,
     Property,
     Stopped,
+    Abduction,
     Talk,
 }
 
@@ -78,6 +83,7 @@ impl Family {
             }
             "loot" | "burn" | "destroy" => Self::Property,
             "disrupt" => Self::Stopped,
+            "abduct" => Self::Abduction,
             "talk" | "blame" | "claim" => Self::Talk,
             _ => Self::Violence,
         }
@@ -90,11 +96,21 @@ impl Family {
             (self, other),
             (
                 F::Violence,
-                F::Violence | F::Movement | F::Property | F::Custody | F::Stopped | F::Crowd
-            ) | (
-                F::Movement | F::Property | F::Custody | F::Stopped | F::Crowd,
                 F::Violence
-            ) | (F::Crowd, F::Crowd | F::Custody | F::Property | F::Movement)
+                    | F::Movement
+                    | F::Property
+                    | F::Custody
+                    | F::Stopped
+                    | F::Crowd
+                    | F::Abduction
+            ) | (
+                F::Movement | F::Property | F::Custody | F::Stopped | F::Crowd | F::Abduction,
+                F::Violence
+            ) | (
+                F::Abduction,
+                F::Abduction | F::Custody | F::Property | F::Movement
+            ) | (F::Custody | F::Property, F::Abduction)
+                | (F::Crowd, F::Crowd | F::Custody | F::Property | F::Movement)
                 | (
                     F::Custody | F::Property,
                     F::Crowd | F::Custody | F::Property
@@ -127,12 +143,63 @@ pub(super) struct Discourse {
     next: u32,
     /// The places named, newest last.
     places: Vec<PlaceId>,
+    /// The town of the dateline.
+    dateline: Option<PlaceId>,
+    /// The paragraph that tells history, as its last date says.
+    history: Option<usize>,
 }
 
 impl Discourse {
     pub(super) fn next_id(&mut self) -> u32 {
         self.next += 1;
         self.next
+    }
+
+    /// Starts with what the dateline says.
+    pub(super) fn new(input: &MentionInput<'_, '_>) -> Self {
+        let dateline = input
+            .names
+            .toponyms
+            .iter()
+            .zip(input.referents)
+            .find(|(toponym, _)| toponym.role == ToponymRole::Dateline)
+            .and_then(|(_, referent)| referent.place)
+            .filter(|&place| input.gazetteer.place(place).feature.starts_with("P."));
+        Self {
+            dateline,
+            ..Self::default()
+        }
+    }
+
+    /// Notes whether a sentence tells history: its last date is long before publication.
+    pub(super) fn enter(&mut self, scene: &Scene<'_>, input: &MentionInput<'_, '_>) {
+        let Some(published) = input.report.published else {
+            return;
+        };
+        let mut old = false;
+        let mut recent = false;
+        for days in scene
+            .times
+            .iter()
+            .filter(|anchor| scene.masked.get(anchor.words.start) != Some(&true))
+            .filter_map(|anchor| input.times[anchor.index].days())
+        {
+            if days_between(days.end, published.date) > NEWS_DAYS {
+                old = true;
+            } else {
+                recent |= days_between(days.start, days.end) < WIDE_DAYS;
+            }
+        }
+        if recent {
+            self.history = None;
+        } else if old {
+            self.history = Some(scene.paragraph);
+        }
+    }
+
+    /// Tells whether a sentence stands in a paragraph that tells history.
+    pub(super) fn in_history(&self, scene: &Scene<'_>) -> bool {
+        self.history == Some(scene.paragraph)
     }
 
     /// Remembers the places of a sentence when it is left.
@@ -159,7 +226,11 @@ impl Discourse {
     ) -> Option<usize> {
         let head = proto.head();
         let family = Family::of(&head.act);
-        let consequence = proto.is_consequence();
+        let consequence = proto.is_consequence()
+            || proto
+                .items
+                .iter()
+                .all(|item| item.act.weight == Weight::Modifier);
         let back = proto.items.iter().any(|item| points_back(scene, item));
         let interval = proto.items.iter().find_map(|item| item.interval);
         let update = proto
@@ -181,7 +252,14 @@ impl Discourse {
                 && let (Some(own), Some(told)) = (interval, thread.date.as_ref())
                 && !own.overlaps(told.interval)
                 && !(told.basis == DateBasis::Inferred
-                    && super::status::days_between(own.end, told.interval.end).abs() <= NEAR_DAYS)
+                    && days_between(own.end, told.interval.end).abs() <= NEAR_DAYS)
+            {
+                return false;
+            }
+            // "died this month" does not go on with what happened on Sunday.
+            if let (Some(own), Some(told)) = (interval, thread.date.as_ref())
+                && days_between(own.start, own.end) > WIDE_DAYS
+                && days_between(told.interval.start, told.interval.end) < WIDE_DAYS
             {
                 return false;
             }
@@ -189,7 +267,11 @@ impl Discourse {
             if consequence || update {
                 return matches!(
                     Family::of(&thread.act),
-                    Family::Violence | Family::Crowd | Family::Property | Family::Movement
+                    Family::Violence
+                        | Family::Crowd
+                        | Family::Property
+                        | Family::Movement
+                        | Family::Abduction
                 ) && thread.status.is_plotted() == proto.status().is_plotted();
             }
             // Another act without a place goes on only where it says so, or in the same breath.
@@ -208,6 +290,17 @@ impl Discourse {
             .or_else(|| self.threads.iter().rposition(goes_on))
     }
 
+    /// Tells whether a story of the report is there.
+    fn is_told(&self, place: PlaceId) -> bool {
+        self.threads.iter().any(|thread| {
+            thread.status.is_plotted()
+                && thread
+                    .place
+                    .as_ref()
+                    .is_some_and(|told| told.place == place)
+        })
+    }
+
     /// Any place of the country that all places named so far are in, if it is one.
     fn only_country(&self, gazetteer: &Gazetteer) -> Option<PlaceId> {
         let country = |place: &PlaceId| gazetteer.place(*place).country;
@@ -224,7 +317,7 @@ impl Discourse {
             thread.status.is_plotted()
                 && matches!(
                     Family::of(&thread.act),
-                    Family::Violence | Family::Property | Family::Crowd
+                    Family::Violence | Family::Property | Family::Crowd | Family::Abduction
                 )
                 && scene.index - thread.sentence <= REACH
         })
@@ -257,6 +350,20 @@ impl Discourse {
                 return None;
             }
             let word = scene.lower(at + 1);
+            // "the Syrian capital"
+            if scene.lower(at + 2) == "capital"
+                && let Some(people) = scene.words.get(at + 1).filter(|word| word.is_capital())
+                && let Some(country) = gazetteer.demonym(people.raw)
+                && let Some(capital) = gazetteer
+                    .place(country)
+                    .country
+                    .and_then(|code| gazetteer.capital(code))
+            {
+                return Some((capital, at..at + 3));
+            }
+            let home = self
+                .dateline
+                .filter(|&home| gazetteer.place(home).population >= CITY && self.is_told(home));
             let last = |fits: &dyn Fn(&str, u64) -> bool| {
                 self.places.iter().rev().copied().find(|&place| {
                     let known = gazetteer.place(place);
@@ -265,6 +372,8 @@ impl Discourse {
             };
             let settled = |feature: &str| feature.starts_with("P.");
             let place = match word {
+                // The town that the report is from, where it tells of it too.
+                "city" if home.is_some() => home,
                 "city" | "port" => {
                     last(&|feature, population| settled(feature) && population >= CITY)
                         .or_else(|| last(&|feature, _| settled(feature)))

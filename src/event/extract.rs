@@ -17,7 +17,8 @@ use super::setting::Settings;
 use super::status::status;
 use super::sub_type::{Decision, Evidence, decide};
 use super::trigger::{Hit, Use};
-use super::{MentionInput, fill};
+use super::words::slice;
+use super::{MentionInput, fill, title};
 use crate::time::DateInterval;
 
 /// Acts whose verbs have no object: "clashed in Goma" is no passive.
@@ -134,20 +135,24 @@ impl<'s> Proto<'s> {
 
 /// Reads the event mentions of a report.
 pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
-    let mut discourse = Discourse::default();
+    let mut discourse = Discourse::new(input);
     let mut mentions = Vec::new();
     let mut setting = Settings::default();
-    for index in 0..input.text.sentences.len() {
-        let Some(scene) = Scene::new(input, index) else {
-            continue;
-        };
+    let scenes: Vec<Scene<'_>> = (0..input.text.sentences.len())
+        .filter_map(|index| Scene::new(input, index))
+        .collect();
+    for scene in &scenes {
         setting.add(&scene.settings);
-        let protos = protos(&scene, input, &setting, &discourse);
-        for proto in &protos {
-            fill::mentions(&scene, input, proto, &protos, &mut discourse, &mut mentions);
-        }
-        discourse.leave(&scene, input);
     }
+    for scene in &scenes {
+        discourse.enter(scene, input);
+        let protos = protos(scene, input, &setting, &discourse);
+        for proto in &protos {
+            fill::mentions(scene, input, proto, &protos, &mut discourse, &mut mentions);
+        }
+        discourse.leave(scene, input);
+    }
+    title::join_body(input, &mut mentions);
     mentions
 }
 
@@ -159,9 +164,12 @@ fn protos<'s>(
     discourse: &Discourse,
 ) -> Vec<Proto<'s>> {
     let mut protos: Vec<Proto<'s>> = Vec::new();
-    for item in items(scene, input) {
+    for mut item in items(scene, input) {
         if figurative(scene, &item, report) {
             continue;
+        }
+        if item.status.is_plotted() && is_history(scene, &item, report, discourse) {
+            item.status = EventStatus::Background;
         }
         let joined = protos.iter().position(|proto| joins(scene, proto, &item));
         match joined {
@@ -352,16 +360,20 @@ fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) -> bool {
     let armed = scene.sides.iter().any(|side| {
         clause.contains(&side.words.start)
             && side.is_armed()
-            && side.found != super::actor::Found::People
+            && matches!(
+                side.found,
+                super::actor::Found::Known | super::actor::Found::Noun
+            )
     }) || clause.clone().any(|at| {
         weapon_at(&scene.words, at)
             .is_some_and(|(_, weapon)| weapon != Weapon::Thrown && weapon != Weapon::Arms)
     });
-    let toll = item.toll.as_ref().is_some_and(|toll| toll.count.best > 0);
-    if (scene.settings.is_figurative() || report.count(super::setting::Setting::Sport) >= 4)
-        && !armed
-        && !toll
-    {
+    let toll = item
+        .toll
+        .as_ref()
+        .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
+    let sport = report.is_mostly(super::setting::Setting::Sport);
+    if !armed && (sport || scene.settings.is_figurative() && !toll) {
         return true;
     }
     let outcome = matches!(item.act.weight, Weight::Consequence | Weight::Property)
@@ -370,6 +382,21 @@ fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) -> bool {
             "explode" | "fall" | "launch" | "strike" | "loot" | "abduct"
         );
     outcome && scene.settings.is_misfortune() && !armed
+}
+
+/// Tells whether an undated trigger belongs to the history that its paragraph or its report tells.
+fn is_history(
+    scene: &Scene<'_>,
+    item: &Item<'_>,
+    report: &Settings,
+    discourse: &Discourse,
+) -> bool {
+    let court = report.is_mostly(super::setting::Setting::Court)
+        && !matches!(
+            item.act.name,
+            "protest" | "arrest" | "riot" | "disperse" | "explode"
+        );
+    item.interval.is_none() && (court || discourse.in_history(scene))
 }
 
 /// Tells whether a trigger tells of the same happening as those before it in the sentence.
@@ -388,6 +415,16 @@ fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bool {
         })
     });
     if hit.use_ == Use::Noun && another && item.act.weight != Weight::Consequence {
+        return false;
+    }
+    // "The march was called two days after gunmen overran the town": two happenings.
+    let clause = scene.clause(hit.words.start);
+    if clause.kind == super::clause::ClauseKind::Subordinate
+        && matches!(clause.opener(&scene.words), "after" | "before")
+        && clause.own_subject
+        && item.roles.agent.is_some()
+        && proto.items.iter().all(|item| points_back(scene, item))
+    {
         return false;
     }
     if let (Some(a), Some(b)) = (
@@ -535,6 +572,13 @@ fn evidence(
         side.kind == ActorKind::StateForces
             && (side.country.is_none() || place_country.is_none() || side.country == place_country)
     };
+    let kind_there = |side: &Side| {
+        if side.kind == ActorKind::StateForces && !home(side) {
+            ActorKind::ExternalForces
+        } else {
+            side.kind
+        }
+    };
     let objects = proto.items.iter().flat_map(|item| {
         let hit = &scene.hits[item.hit];
         let clause = scene.clause(hit.words.start).words.clone();
@@ -572,12 +616,16 @@ fn evidence(
     Evidence {
         acts,
         weapons,
-        agent: agent.map(|side| side.kind),
+        agent: agent.map(kind_there),
         agent_is_home_state: agent.is_some_and(home),
         patient: patient.map(|side| side.kind),
         victims,
         military_target: has(Thing::Military) && !said(&["refugee", "displacement", "displaced"]),
         civilian_target: has(Thing::Civilian),
+        means: proto
+            .items
+            .iter()
+            .find_map(|item| weapon_subject(scene, item)),
         harmed,
         shots: said(&["shots", "gunfire", "bullets", "opened"]),
         labor: said(&[
@@ -610,6 +658,33 @@ fn evidence(
             "neighbours",
         ]) || agent.is_some_and(|side| side.kind == ActorKind::Rioters),
     }
+}
+
+/// The weapon that is the subject of a verb of harm: "a rocket killed 12 people".
+fn weapon_subject(scene: &Scene<'_>, item: &Item<'_>) -> Option<Weapon> {
+    let hit = &scene.hits[item.hit];
+    if hit.use_ != Use::Verb || item.group.passive || item.act.weight != Weight::Consequence {
+        return None;
+    }
+    let clause = scene.clause(hit.words.start).words.clone();
+    let subject = clause.start..item.group.start;
+    let first = subject
+        .clone()
+        .find_map(|at| weapon_at(&scene.words, at).map(|(len, weapon)| (at + len, weapon)));
+    // The head of the subject, not a modifier ("rocket crews killed") or a phrase behind it ("men with rockets killed").
+    first
+        .filter(|(end, _)| {
+            *end == item.group.start
+                || scene.words[*end].is(Function::Preposition)
+                || scene.words[*end].is(Function::Relative)
+                || super::trigger::any_verb(scene.lower(*end)).has(Forms::PARTICIPLE)
+        })
+        .filter(|(end, _)| {
+            !slice(&scene.words, subject.start..*end)
+                .iter()
+                .any(|word| word.is(Function::Preposition))
+        })
+        .map(|(_, weapon)| weapon)
 }
 
 /// Tells whether a noun trigger points back: "the attack", "that raid", "this violence".

@@ -56,7 +56,18 @@ pub(super) fn mentions(
         let anaphor = discourse
             .anaphor(scene, input, clause)
             .map(|(place, words)| named_again(input, place, scene.span_of(&words)));
-        if let Some(story) = discourse.continues(scene, proto, topic) {
+        let elsewhere = |story: &usize| {
+            let told = discourse.threads[*story].place.as_ref();
+            let points = proto.items.iter().any(|item| points_back(scene, item));
+            match (&anaphor, told) {
+                (Some(named), Some(told)) => !points && named.place != told.place && !topic,
+                _ => false,
+            }
+        };
+        if let Some(story) = discourse
+            .continues(scene, proto, topic)
+            .filter(|story| !elsewhere(story))
+        {
             let told = &discourse.threads[story];
             thread = Some(told.id);
             places.push(told.place.clone().map(inherited).or(anaphor));
@@ -189,6 +200,9 @@ fn blame(
 /// Tells whether a trigger is the bare, definite object of a saying.
 fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
     let start = scene.hits[item.hit].words.start;
+    if points_back(scene, item) && only_sets_time(scene, start) {
+        return true;
+    }
     points_back(scene, item)
         && scene.sayings.iter().any(|saying| {
             saying.content.contains(&start)
@@ -198,6 +212,36 @@ fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
                     start + 1..saying.content.end.min(start + 4).max(start + 1),
                 )
         })
+}
+
+/// "The barrage came two days after …", "the march was called hours before …": a known happening dates another.
+fn only_sets_time(scene: &Scene<'_>, noun: usize) -> bool {
+    let words = &scene.words;
+    let comes = (noun + 1..words.len().min(noun + 5)).find(|&at| {
+        matches!(
+            scene.lower(at),
+            "came" | "comes" | "come" | "called" | "held" | "follows" | "followed"
+        )
+    });
+    comes.is_some_and(|at| {
+        (at + 1..words.len().min(at + 7)).any(|k| {
+            matches!(scene.lower(k), "after" | "before")
+                && matches!(
+                    scene.before(k),
+                    "days"
+                        | "day"
+                        | "hours"
+                        | "hour"
+                        | "weeks"
+                        | "week"
+                        | "month"
+                        | "months"
+                        | "came"
+                        | "comes"
+                        | "minutes"
+                )
+        })
+    })
 }
 
 /// A bare count of dead says that something violent happened; bare injuries or missing people do not.
@@ -340,6 +384,10 @@ fn place_of(
 /// The name as reported: the toponym itself, with its feature word for an area, or the words that relate to it.
 fn words_of(input: &MentionInput<'_, '_>, phrase: &PlacePhrase) -> String {
     let raw = input.text.raw;
+    if let Some(unknown) = phrase.stands_for {
+        let words = unknown.of(raw);
+        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let whole = phrase.span.of(raw);
     let toponym = phrase
         .anchors
@@ -357,7 +405,10 @@ fn words_of(input: &MentionInput<'_, '_>, phrase: &PlacePhrase) -> String {
                 .of(raw)
         }
         // "near Zababdeh, south of Jenin": the first of two ways to say where.
-        _ => whole.split(", ").next().unwrap_or(whole),
+        _ => whole
+            .split(", ")
+            .find(|part| part.chars().any(char::is_uppercase))
+            .unwrap_or(whole),
     };
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -389,6 +440,7 @@ fn named_again(input: &MentionInput<'_, '_>, place: PlaceId, words: Span) -> Eve
             None
         },
         confidence: 0.6,
+        stands_for: None,
     };
     let mut found = place_of(input, &phrase, DateBasis::Inherited, None);
     known.name.clone_into(&mut found.name);
@@ -486,7 +538,9 @@ fn date_of(
     if let Some(bound) = proto.date() {
         let time = &input.times[bound.anchor.index];
         if let Some((interval, precision)) = joined_days(scene, input, bound.anchor, time) {
-            let since = bound.since || time.bound == Some(Bound::Since);
+            // "the toll from Tuesday's strike": whose day it is, not since when.
+            let owned = scene.lower(bound.anchor.words.end) == "'s";
+            let since = !owned && (bound.since || time.bound == Some(Bound::Since));
             let (interval, precision) = match (since, input.report.published) {
                 (true, Some(published)) if interval.start <= published.date => (
                     DateInterval {
@@ -507,6 +561,13 @@ fn date_of(
                 } else {
                     DateBasis::Inherited
                 },
+            })
+            .map(|date| {
+                if update && !owned {
+                    of_update(date)
+                } else {
+                    date
+                }
             });
         }
     }
@@ -522,6 +583,24 @@ fn date_of(
         .iter()
         .any(|item| item.group.progressive && item.group.present);
     Some(by_publication(published, ongoing))
+}
+
+/// The day on which a toll rose is not the day of what it counts: that was then or the day before, or earlier.
+fn of_update(date: EventDate) -> EventDate {
+    let start = date
+        .interval
+        .start
+        .yesterday()
+        .unwrap_or(date.interval.start);
+    EventDate {
+        interval: DateInterval {
+            start,
+            end: date.interval.end,
+        },
+        precision: DatePrecision::ByPublication,
+        basis: DateBasis::Inferred,
+        ..date
+    }
 }
 
 /// Without a date of its own an event of a news report happened on the day of publication or the day before.

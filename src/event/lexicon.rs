@@ -168,6 +168,7 @@ pub(super) enum Thing {
     Property,
     Facility,
     Crowd,
+    Vessel,
 }
 
 static THINGS: LazyLock<PhraseTable<Thing>> = LazyLock::new(|| {
@@ -175,6 +176,7 @@ static THINGS: LazyLock<PhraseTable<Thing>> = LazyLock::new(|| {
         let thing = match row.get(1).copied() {
             Some("territory") => Thing::Territory,
             Some("military") => Thing::Military,
+            Some("vessel") => Thing::Vessel,
             Some("civilian") => Thing::Civilian,
             Some("property") => Thing::Property,
             Some("facility") => Thing::Facility,

@@ -29,6 +29,7 @@ mod scene;
 mod setting;
 mod status;
 mod sub_type;
+mod title;
 mod trigger;
 mod words;
 

@@ -97,6 +97,11 @@ pub(super) fn holds(
             })
         }
         Need::ObjectProperty => thing(object, &[Thing::Property]),
+        Need::ObjectThrown => weapon(object, &|weapon| weapon == Weapon::Thrown),
+        Need::ObjectVessel => thing(
+            hit.words.end..object.end.min(hit.words.end + 6),
+            &[Thing::Vessel],
+        ),
         Need::ObjectFacility => thing(
             hit.words.end..object.end.min(hit.words.end + 5),
             &[Thing::Facility],
@@ -233,7 +238,8 @@ fn taken(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
                 .any(|at| person_at(&scene.words, at).is_some());
     }
     let mut at = hit.words.end;
-    while at < object.end.min(hit.words.end + 6) {
+    let mut unknown = 0;
+    while at < object.end.min(hit.words.end + 7) {
         let word = &scene.words[at];
         if scene.places.iter().any(|anchor| anchor.words.start == at) || ground(at) {
             return true;
@@ -268,7 +274,16 @@ fn taken(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
                     | "parts"
             );
         if !steps {
-            return false;
+            // One adjective that no list has: "the rebel-held town".
+            let adjective = word.kind == crate::text::TokenKind::Word
+                && !word.is_capital()
+                && !word.is(Function::Preposition)
+                && !word.is(Function::Coordinator)
+                && person_at(&scene.words, at).is_none();
+            unknown += 1;
+            if !adjective || unknown > 1 {
+                return false;
+            }
         }
         at += 1;
     }

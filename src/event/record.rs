@@ -280,7 +280,7 @@ pub struct Event {
     pub certainty: Certainty,
     /// How sure we are of each field.
     pub confidence: FieldConfidence,
-    /// The proof, in order of publication; the first is the one quoted.
+    /// The proof, in order of publication.
     pub mentions: Vec<EventMention>,
     /// First publication date of its reports.
     pub first_reported: Option<jiff::civil::Date>,
@@ -295,5 +295,30 @@ impl Event {
     #[must_use]
     pub fn is_plotted(&self) -> bool {
         self.status.is_plotted() && self.place.is_some() && self.date.is_some()
+    }
+
+    /// The mention that is quoted for the event: the one that says most of it itself, the first of equals.
+    #[must_use]
+    pub fn quoted(&self) -> Option<&EventMention> {
+        let stated = |basis: Option<DateBasis>| usize::from(basis == Some(DateBasis::Stated));
+        let says = |mention: &EventMention| {
+            (
+                mention.status.is_plotted(),
+                usize::from(mention.sub_event_type == self.sub_event_type)
+                    + stated(mention.place.as_ref().map(|place| place.basis))
+                    + stated(mention.date.as_ref().map(|date| date.basis))
+                    + usize::from(mention.casualties.killed.is_some_and(|killed| {
+                        self.casualties
+                            .killed
+                            .is_some_and(|all| killed.best == all.best)
+                    })),
+                !mention.reported_by.is_empty(),
+            )
+        };
+        // `max_by_key` returns the last of equals.
+        self.mentions
+            .iter()
+            .rev()
+            .max_by_key(|mention| says(mention))
     }
 }

@@ -30,6 +30,25 @@ pub(super) fn roles(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup, act: &Act) 
     if roles.agent.is_some() && roles.agent == roles.patient {
         roles.patient = None;
     }
+    // "two traders sustained injuries", "the army suffered losses": the subject bears it.
+    let bears = hit.use_ == Use::Verb
+        && !group.passive
+        && matches!(
+            scene.lower(hit.words.start),
+            "sustain" | "sustained" | "suffer" | "suffered" | "suffers" | "lost"
+        );
+    if bears && roles.patient.is_none() {
+        roles.patient = roles.agent.take();
+    }
+    // Weapons suffer nothing: "fired rockets and artillery at the base".
+    roles.patient = roles.patient.filter(|&side| {
+        let words = &scene.sides[side].words;
+        words.len() > 1 || lexicon::weapon_at(&scene.words, words.start).is_none()
+    });
+    // Who is moved or sent is no other side.
+    if matches!(act.name, "move" | "base" | "exercise") {
+        roles.patient = None;
+    }
     // "A and B clashed": both sides stand in front.
     if matches!(act.name, "clash" | "agree" | "truce" | "exchange")
         && let Some(agent) = roles.agent
@@ -237,7 +256,8 @@ fn verb(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Roles {
                 let mut before = side.words.start;
                 while before > after.start
                     && (scene.words[before - 1].is(Function::Determiner)
-                        || scene.words[before - 1].is_number())
+                        || scene.words[before - 1].is_number()
+                        || is_direction(scene.before(before)))
                 {
                     before -= 1;
                 }
@@ -263,6 +283,31 @@ fn verb(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Roles {
             }
     });
     Roles { agent, patient }
+}
+
+/// Who holds a place does not act in what happens there: "in areas held by the rebels".
+fn is_held_by(scene: &Scene<'_>, by: usize) -> bool {
+    matches!(
+        scene.before(by),
+        "held"
+            | "controlled"
+            | "occupied"
+            | "run"
+            | "ruled"
+            | "governed"
+            | "backed"
+            | "supported"
+            | "owned"
+            | "guarded"
+            | "inhabited"
+            | "populated"
+            | "used"
+    )
+}
+
+/// "in southern Lebanon", "near central Mali"
+fn is_direction(word: &str) -> bool {
+    word.ends_with("ern") || matches!(word, "central" | "north" | "south" | "east" | "west")
 }
 
 /// The side right behind a preposition.
@@ -301,7 +346,10 @@ fn by_phrase(scene: &Scene<'_>, range: Range<usize>) -> Option<usize> {
             {
                 before -= 1;
             }
-            before > 0 && matches!(scene.before(before), "by") && !scene.masked[before]
+            before > 0
+                && scene.before(before) == "by"
+                && !is_held_by(scene, before - 1)
+                && !scene.masked[before]
         }
     })
 }
@@ -347,6 +395,7 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
             before -= 1;
         }
         match scene.before(before) {
+            "by" if is_held_by(scene, before - 1) => {}
             "by" if roles.agent.is_none() => roles.agent = Some(index),
             "between" | "among" => between.push(index),
             "and" if between.len() == 1 => between.push(index),

@@ -44,7 +44,58 @@ static SETTINGS: LazyLock<PhraseTable<Setting>> = LazyLock::new(|| {
 
 /// The settings that the words of a sentence point to, with how many words do.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Settings([u8; 9]);
+pub(super) struct Settings {
+    counts: [u8; 9],
+    sentences: u16,
+}
+
+/// Points in a match ("beating Arsenal 2-1"): two small numbers with a dash behind a word of winning or losing.
+fn is_score(words: &[Word<'_>], at: usize) -> bool {
+    let digits = |raw: &str| {
+        !raw.is_empty() && raw.len() <= 3 && raw.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let score = words[at]
+        .raw
+        .split_once(['-', '–'])
+        .is_some_and(|(us, them)| digits(us) && digits(them))
+        || digits(words[at].raw)
+            && words
+                .get(at + 1)
+                .is_some_and(|dash| matches!(dash.raw, "-" | "–"))
+            && words.get(at + 2).is_some_and(|them| digits(them.raw));
+    let outcome = |word: &Word<'_>| {
+        matches!(
+            word.lower.as_str(),
+            "beat"
+                | "beating"
+                | "beats"
+                | "beaten"
+                | "won"
+                | "win"
+                | "wins"
+                | "lost"
+                | "lose"
+                | "loss"
+                | "victory"
+                | "defeat"
+                | "defeated"
+                | "draw"
+                | "drew"
+                | "triumph"
+                | "thrashed"
+                | "thrashing"
+                | "demolished"
+                | "edged"
+                | "leaders"
+        )
+    };
+    score
+        && (words[at.saturating_sub(8)..at].iter().any(outcome)
+            || words[at + 1..words.len().min(at + 5)].iter().any(outcome))
+}
+
+/// So many words of a setting are no accident.
+const FEW_WORDS: u8 = 4;
 
 impl Settings {
     /// Counts the words of every setting.
@@ -54,20 +105,33 @@ impl Settings {
             if let Some((_, &setting)) = SETTINGS.longest(words, at) {
                 counts[setting as usize] = counts[setting as usize].saturating_add(1);
             }
+            if is_score(words, at) {
+                counts[Setting::Sport as usize] = counts[Setting::Sport as usize].saturating_add(2);
+            }
         }
-        Self(counts)
+        Self {
+            counts,
+            sentences: 1,
+        }
     }
 
     /// Adds the counts of another sentence.
     pub(super) fn add(&mut self, other: &Self) {
-        for (count, more) in self.0.iter_mut().zip(other.0) {
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
             *count = count.saturating_add(more);
         }
+        self.sentences = self.sentences.saturating_add(other.sentences);
+    }
+
+    /// Tells whether a whole report is about a setting: a word of it in every second sentence, and in no fewer than a few.
+    pub(super) fn is_mostly(&self, setting: Setting) -> bool {
+        let count = u16::from(self.count(setting));
+        count >= u16::from(FEW_WORDS) && count.saturating_mul(2) >= self.sentences
     }
 
     /// Returns how many words point to a setting.
     pub(super) fn count(&self, setting: Setting) -> u8 {
-        self.0[setting as usize]
+        self.counts[setting as usize]
     }
 
     /// Tells whether war words are likely figures of speech: sport, business, film, politics.

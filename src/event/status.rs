@@ -123,6 +123,9 @@ pub(super) fn status(
     if act.weight == Weight::Verbal {
         return EventStatus::Statement;
     }
+    if government_protests(scene, hit, act, group) {
+        return EventStatus::Statement;
+    }
     if let Some(status) = denied(scene, hit, group) {
         return status;
     }
@@ -144,6 +147,18 @@ pub(super) fn status(
         }
         _ => EventStatus::New,
     }
+}
+
+/// "Baghdad protested against the strikes": a government's note, not people in a street.
+fn government_protests(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> bool {
+    let ends_here = |words: &std::ops::Range<usize>| words.end == group.start;
+    act.name == "protest"
+        && hit.use_ == Use::Verb
+        && (scene.places.iter().any(|anchor| ends_here(&anchor.words))
+            || scene
+                .sides
+                .iter()
+                .any(|side| side.found == super::actor::Found::State && ends_here(&side.words)))
 }
 
 /// Returns the days from one civil date to another.
@@ -212,7 +227,7 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     if helped(scene, hit, group) {
         return Some(EventStatus::Hypothetical);
     }
-    if names_a_war(scene, hit) {
+    if names_a_war(scene, hit) || lasted(scene, hit) || had_before(scene, hit, group) {
         return Some(EventStatus::Background);
     }
     if group.infinitive {
@@ -223,7 +238,10 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
         if AHEAD.contains(&governor) {
             return Some(EventStatus::Planned);
         }
-        if !BEGUN.contains(&governor) && !matches!(act.name, "protest") {
+        // "used a drone to bring down a helicopter": the means was used.
+        let used = (scene.clause(start).words.start..start)
+            .any(|k| matches!(scene.lower(k), "used" | "using"));
+        if !BEGUN.contains(&governor) && !used && !matches!(act.name, "protest") {
             // A purpose: "crossed to defend", "sent to attack".
             return Some(EventStatus::Hypothetical);
         }
@@ -264,6 +282,33 @@ fn helped(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
                 "help" | "helps" | "assist" | "aid" | "support" | "let" | "enable" | "allow"
             ) && scene.before(at) == "to"
         })
+}
+
+/// "fought for more than a year", "after two weeks of drone attacks": what went on for long is not the news of a day.
+fn lasted(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let long = |word: &str| matches!(word, "year" | "years" | "decade" | "decades" | "months");
+    if hit.use_ == Use::Noun && scene.before(hit.words.start) == "of" {
+        let unit = scene.before(hit.words.start - 1);
+        return long(unit) || matches!(unit, "weeks" | "days");
+    }
+    let clause = scene.clause(hit.words.start).words.clone();
+    hit.use_ == Use::Verb
+        && (hit.words.end..clause.end.min(hit.words.end + 9)).any(|at| {
+            scene.lower(at) == "for"
+                && (at + 1..clause.end.min(at + 6)).any(|unit| {
+                    long(scene.lower(unit))
+                        && !(at + 1..unit)
+                            .any(|k| scene.words[k].is_mark() || scene.lower(k) == "first")
+                })
+        })
+}
+
+/// "people who had fled earlier fighting": what a relative clause puts before the story.
+fn had_before(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
+    let clause = scene.clause(hit.words.start);
+    group.pluperfect
+        && clause.kind == ClauseKind::Relative
+        && matches!(clause.opener(&scene.words), "who" | "which" | "that")
 }
 
 /// "the Gaza battle", "Syria's fighting": the name of a war, not a day's fight.

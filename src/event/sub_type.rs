@@ -23,6 +23,8 @@ pub(super) struct Evidence {
     pub(super) military_target: bool,
     /// The object is a house, a market, a camp.
     pub(super) civilian_target: bool,
+    /// The weapon that is the subject of the verb: "a rocket killed", "a landmine wounded".
+    pub(super) means: Option<Weapon>,
     /// Somebody was killed or hurt.
     pub(super) harmed: bool,
     /// The words say that shots were fired at a crowd.
@@ -166,6 +168,14 @@ fn stopped_weapon(evidence: &Evidence) -> Option<&'static str> {
                 | "kill"
         )
     });
+    // A helicopter with its crew is no weapon that was stopped.
+    let manned = evidence.weapon(&[Weapon::Air])
+        && !evidence.weapon(&[Weapon::Artillery, Weapon::Arms])
+        && evidence.agent != Some(ActorKind::StateForces)
+        && evidence.agent.is_some();
+    if evidence.has("disrupt") && manned {
+        return Some("ambush");
+    }
     (evidence.has("disrupt") && !launched).then_some("disrupt")
 }
 
@@ -192,6 +202,9 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
         if evidence.has(name) {
             return Some(name);
         }
+    }
+    if !ground && let Some(name) = evidence.means.and_then(act_of_means) {
+        return Some(name);
     }
     let strikes = evidence.has("strike")
         || evidence.has("launch")
@@ -236,6 +249,14 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
             if name == "explode" && evidence.weapon(&[Weapon::Artillery]) {
                 return Some("shell");
             }
+            // A state that bombs does it from the air.
+            let state = matches!(
+                evidence.agent,
+                Some(ActorKind::StateForces | ActorKind::ExternalForces)
+            );
+            if name == "bomb" && state && !evidence.weapon(&[Weapon::Explosive]) {
+                return Some("air");
+            }
             return Some(name);
         }
     }
@@ -250,6 +271,18 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
         return Some("air");
     }
     None
+}
+
+/// What a weapon does that is itself the subject ("a rocket killed 12").
+fn act_of_means(weapon: Weapon) -> Option<&'static str> {
+    Some(match weapon {
+        Weapon::Air => "air",
+        Weapon::Drone => "drone",
+        Weapon::Artillery => "shell",
+        Weapon::Grenade => "grenade",
+        Weapon::Explosive => "bomb",
+        _ => return None,
+    })
 }
 
 /// Who holds the ground now.

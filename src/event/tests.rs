@@ -86,6 +86,7 @@ fn read_at_random(random: &mut Random) {
                     radius_km: 5.0,
                     footprint: None,
                     confidence: 0.7,
+                    stands_for: None,
                 });
                 names.toponyms.push(Toponym {
                     span,

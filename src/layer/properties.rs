@@ -160,7 +160,7 @@ impl Record {
             Some(sources.join("; ")).filter(|names| !names.is_empty()),
         );
         self.put("certainty", event.certainty.as_str());
-        let first = event.mentions.first();
+        let first = event.quoted();
         self.put("quote", first.map(|mention| mention.quote.as_str()));
         let report = first.and_then(|mention| {
             stored

@@ -15,8 +15,7 @@ pub fn event(stored: &StoredEvent, gazetteer: &Gazetteer, entry: Option<&Entry>)
     let title = wording::title(&stored.event);
     let quote = stored
         .event
-        .mentions
-        .first()
+        .quoted()
         .map_or("", |mention| mention.quote.as_str());
     let head = Head {
         title: &title,

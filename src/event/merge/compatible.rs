@@ -67,6 +67,13 @@ pub fn link(a: &EventMention, b: &EventMention) -> Link {
         // The same place, or the same toll in a place inside the other's area.
         (Link::Same, Link::Same, _)
         | (Link::Same | Link::Open, Link::Same | Link::Open, Link::Same) => Link::Same,
+        // One report tells first of the region, then of the town in it: "in the southwest … in Mastung".
+        (Link::Same, Link::Open, Link::Open)
+            if a.report == b.report
+                && place_a.precision.max(place_b.precision) >= Geoprecision::Region =>
+        {
+            Link::Same
+        }
         // One report tells the same kind of thing of one area twice, first roughly.
         (Link::Open, Link::Same, Link::Open) => Link::Same,
         _ => Link::Open,
