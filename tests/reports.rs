@@ -157,3 +157,8 @@ fn tolls_are_those_of_people_and_acts_of_war() {
 fn a_match_told_in_words_of_war_is_no_event() {
     check("match");
 }
+
+#[test]
+fn a_place_is_the_sharpest_that_the_words_give_to_the_act() {
+    check("places");
+}

@@ -57,7 +57,7 @@ pub(super) fn places<'s>(
         let (coarse, sharp) = (&input.phrases[best.index], &input.phrases[other.index]);
         if sharp.precision < coarse.precision
             && cost < TOO_FAR
-            && scene.clause_of[other.words.start] == scene.clause_of[best.words.start]
+            && explains(scene, hit, best, other)
             && within(input.gazetteer, sharp.place, coarse.place)
         {
             best = other;
@@ -91,6 +91,24 @@ pub(super) fn places<'s>(
     }
     found.sort_by_key(|anchor| anchor.words.start);
     found
+}
+
+/// Tells whether a sharper place tells where in the coarse one the trigger happened: in the same clause, in one that hangs on it ("eight
+/// were shot in the state of A when gunmen burst into a bar in B"), or in the one whose subject it goes on with.
+fn explains(scene: &Scene<'_>, hit: &Hit, coarse: &Anchor, sharp: &Anchor) -> bool {
+    let own = scene.clause_of[hit.words.start];
+    let there = scene.clause_of[sharp.words.start];
+    if there == scene.clause_of[coarse.words.start] || there == own {
+        return true;
+    }
+    let hangs = &scene.clauses[there];
+    let after = there > own
+        && (matches!(hangs.kind, ClauseKind::Relative)
+            && matches!(hangs.opener(&scene.words), "where" | "which")
+            || hangs.kind == ClauseKind::Subordinate
+                && matches!(hangs.opener(&scene.words), "when" | "as" | "after"));
+    let before = there < own && !scene.clauses[own].own_subject;
+    after || before
 }
 
 /// Tells whether two places are members of one list ("in A and B"), neither inside the other.
@@ -261,6 +279,7 @@ fn place_cost(
         }
     };
     cost += subject_cost(scene, anchor, hit, phrase, link);
+    cost += hospital_cost(scene, start, hit);
     let distance = |from: usize, to: usize| {
         f64::from(u32::try_from(to.saturating_sub(from)).unwrap_or(u32::MAX))
     };
@@ -282,6 +301,38 @@ fn place_cost(
         Geoprecision::Region | Geoprecision::Sea => 0.8,
         Geoprecision::Country => 1.6,
     }
+}
+
+/// "taken to a hospital in Hasakah": where the wounded were brought is not where they were hurt.
+fn hospital_cost(scene: &Scene<'_>, start: usize, hit: &Hit) -> f64 {
+    let clause = scene.clause(start).words.clone();
+    let from = clause.start.max(start.saturating_sub(4));
+    let hospital = (from..start).any(|at| {
+        matches!(
+            scene.lower(at),
+            "hospital" | "hospitals" | "clinic" | "morgue" | "mortuary"
+        )
+    });
+    let brought = (clause.start.max(start.saturating_sub(10))..start).any(|at| {
+        matches!(
+            scene.lower(at),
+            "taken"
+                | "rushed"
+                | "evacuated"
+                | "transferred"
+                | "transported"
+                | "moved"
+                | "brought"
+                | "received"
+                | "treated"
+                | "treating"
+                | "admitted"
+                | "flown"
+                | "airlifted"
+                | "died"
+        ) && at != hit.words.start
+    });
+    if hospital && brought { TOO_FAR } else { 0.0 }
 }
 
 /// "Israel bombed": a country or a province that acts is who, not where.
@@ -345,6 +396,9 @@ fn clause_cost(scene: &Scene<'_>, at: usize, trigger: usize) -> f64 {
                     == Some(at);
                 if close && where_ && last {
                     -0.5
+                } else if own.opener(&scene.words) == "who" {
+                    // It tells who somebody is, seldom what happened there.
+                    4.5
                 } else if close {
                     1.0
                 } else {

@@ -588,8 +588,24 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
             at += 1;
         }
     }
-    // Drop the parts: "… , two of them children, …", "including five kids".
+    // Drop the parts: "… , two of them children, …", "including five kids and two women", "a mother and her son among them".
+    let listed = |people: &People| {
+        let opens = (from..people.words.start)
+            .rev()
+            .take_while(|&k| !words[k].is_comma())
+            .any(|k| words[k].lower == "including");
+        let closes = (people.words.end..end)
+            .take_while(|&k| !words[k].is_comma())
+            .any(|k| {
+                words[k].lower == "among"
+                    && words.get(k + 1).is_some_and(|word| word.lower == "them")
+            });
+        opens || closes
+    };
     groups.retain(|people| {
+        if listed(people) {
+            return false;
+        }
         let after = words
             .get(people.words.end)
             .map_or("", |word| word.lower.as_str());
@@ -659,6 +675,13 @@ fn before(words: &[Word<'_>], end: usize, from: usize, persons: &[Span]) -> Opti
             && people.count == Count::exactly(1);
         if !joined || apposed || more.person.is_none() {
             break;
+        }
+        // "8,000 men and boys": one number for both.
+        if people.count == UNKNOWN_PLURAL && !more.vague {
+            people.count = more.count;
+            people.vague = false;
+            people.words.start = more.words.start;
+            continue;
         }
         people.count = Count {
             low: people.count.low.saturating_add(more.count.low),

@@ -51,10 +51,14 @@ impl Clause {
     }
 }
 
+/// The most words in quotation marks that are a name or a way of speaking, not speech.
+const LONGEST_SCARE: usize = 4;
+
 /// Cuts a sentence into clauses; they cover all its words.
 pub(super) fn clauses(words: &[Word<'_>]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut quoted = false;
+    let mut scare = false;
     let mut start = 0;
     let mut kind = ClauseKind::Main;
     let mut own_subject = true;
@@ -79,7 +83,10 @@ pub(super) fn clauses(words: &[Word<'_>]) -> Vec<Clause> {
     };
     for at in 0..words.len() {
         let word = &words[at];
-        if word.is_quote() {
+        if word.is_quote() && (scare || is_scare(words, at)) {
+            // "a terrorist refuge": a few words in quotation marks are no speech.
+            scare = !scare;
+        } else if word.is_quote() {
             let next = if quoted {
                 ClauseKind::Main
             } else {
@@ -117,6 +124,20 @@ pub(super) fn clauses(words: &[Word<'_>]) -> Vec<Clause> {
         &mut own_subject,
     );
     clauses
+}
+
+/// Tells whether a quotation of a few words without a verb opens at a mark.
+fn is_scare(words: &[Word<'_>], at: usize) -> bool {
+    let Some(length) =
+        (at + 1..words.len().min(at + 2 + LONGEST_SCARE)).position(|k| words[k].is_quote())
+    else {
+        return false;
+    };
+    length > 0
+        && at > 0
+        && !words[at - 1].is_mark()
+        && !words[at + length].is_mark()
+        && !has_verb(words, at + 1..at + 1 + length)
 }
 
 /// Returns the clause of every word.

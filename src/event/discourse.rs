@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::MentionInput;
 use super::act::{Act, Weight, act};
+use super::actor::Side;
 use super::extract::{Proto, points_back};
 use super::kind::EventStatus;
 use super::record::{DateBasis, EventDate, EventPlace};
@@ -134,6 +135,8 @@ pub(super) struct Thread {
     pub(super) date: Option<EventDate>,
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
+    /// The armed side that acts in it.
+    pub(super) agent: Option<Side>,
 }
 
 /// What the report told so far.
@@ -147,6 +150,8 @@ pub(super) struct Discourse {
     dateline: Option<PlaceId>,
     /// The paragraph that tells history, as its last date says.
     history: Option<usize>,
+    /// The only place that the last sentence named, with its sentence and paragraph.
+    only_place: Option<(usize, usize, EventPlace)>,
 }
 
 impl Discourse {
@@ -290,6 +295,18 @@ impl Discourse {
             .or_else(|| self.threads.iter().rposition(goes_on))
     }
 
+    /// "Gunmen came to A on Sunday. They burned two houses": the one place of the sentence before, where a pronoun goes on with it.
+    pub(super) fn scene_of_pronoun(&self, scene: &Scene<'_>) -> Option<&EventPlace> {
+        let goes_on = matches!(scene.lower(0), "they" | "it" | "he" | "she");
+        let (sentence, paragraph, place) = self.only_place.as_ref()?;
+        (goes_on && *sentence + 1 == scene.index && *paragraph == scene.paragraph).then_some(place)
+    }
+
+    /// Remembers the only place that a sentence names, told in its own words.
+    pub(super) fn note_place(&mut self, scene: &Scene<'_>, place: Option<EventPlace>) {
+        self.only_place = place.map(|place| (scene.index, scene.paragraph, place));
+    }
+
     /// Tells whether a story of the report is there.
     fn is_told(&self, place: PlaceId) -> bool {
         self.threads.iter().any(|thread| {
@@ -349,7 +366,9 @@ impl Discourse {
             {
                 return None;
             }
-            let word = scene.lower(at + 1);
+            // "in the same city"
+            let skip = usize::from(scene.lower(at + 1) == "same");
+            let word = scene.lower(at + 1 + skip);
             // "the Syrian capital"
             if scene.lower(at + 2) == "capital"
                 && let Some(people) = scene.words.get(at + 1).filter(|word| word.is_capital())

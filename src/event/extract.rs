@@ -151,6 +151,7 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
             fill::mentions(scene, input, proto, &protos, &mut discourse, &mut mentions);
         }
         discourse.leave(scene, input);
+        discourse.note_place(scene, fill::only_place(scene, input));
     }
     title::join_body(input, &mut mentions);
     mentions
@@ -205,7 +206,9 @@ fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>
                 ..VerbGroup::default()
             },
         };
-        if hit.use_ == Use::Verb && is_adjective(scene, index, &group) {
+        if hit.use_ == Use::Verb
+            && (is_adjective(scene, index, &group) || need::is_journey(scene, hit))
+        {
             continue;
         }
         let mut group = group;
@@ -305,7 +308,9 @@ fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> bool {
                     | "many"
                     | "with"
                     | "to"
-            ))
+            )
+            || scene.words[hit.words.start - 1].is_number()
+                && scene.before(hit.words.start - 1) == "rescued")
 }
 
 /// The effect of a trigger on people: that of its act, or death where the words say so ("shot dead").
@@ -372,8 +377,9 @@ fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) -> bool {
         .toll
         .as_ref()
         .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
-    let sport = report.is_mostly(super::setting::Setting::Sport);
-    if !armed && (sport || scene.settings.is_figurative() && !toll) {
+    let mostly = report.is_mostly(super::setting::Setting::Sport)
+        || report.is_mostly(super::setting::Setting::Business);
+    if mostly && !(armed && toll) || !armed && scene.settings.is_figurative() && !toll {
         return true;
     }
     let outcome = matches!(item.act.weight, Weight::Consequence | Weight::Property)
@@ -381,7 +387,9 @@ fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) -> bool {
             item.act.name,
             "explode" | "fall" | "launch" | "strike" | "loot" | "abduct"
         );
-    outcome && scene.settings.is_misfortune() && !armed
+    // "a fire at a hospital"
+    let blaze = hit.use_ == Use::Noun && scene.lower(hit.words.start) == "fire";
+    (outcome || blaze) && scene.settings.is_misfortune() && !armed
 }
 
 /// Tells whether an undated trigger belongs to the history that its paragraph or its report tells.
@@ -559,6 +567,22 @@ fn evidence(
     let mut weapons: Vec<Weapon> = words()
         .filter_map(|at| weapon_at(&scene.words, at).map(|(_, weapon)| weapon))
         .collect();
+    // "set fire to the presidential plane": what was destroyed is no weapon.
+    let ruined = proto.items.iter().find_map(|item| {
+        matches!(item.act.name, "burn" | "destroy" | "loot").then(|| scene.hits[item.hit].words.end)
+    });
+    if let Some(ruined) = ruined {
+        let after = words().filter(|&at| at >= ruined);
+        let lost: Vec<Weapon> = after
+            .filter_map(|at| weapon_at(&scene.words, at).map(|(_, weapon)| weapon))
+            .filter(|weapon| *weapon == Weapon::Air)
+            .collect();
+        for weapon in lost {
+            if let Some(at) = weapons.iter().position(|known| *known == weapon) {
+                weapons.remove(at);
+            }
+        }
+    }
     weapons.sort_unstable();
     weapons.dedup();
     let place_country = proto.places().first().and_then(|anchor| {
@@ -663,10 +687,17 @@ fn evidence(
 /// The weapon that is the subject of a verb of harm: "a rocket killed 12 people".
 fn weapon_subject(scene: &Scene<'_>, item: &Item<'_>) -> Option<Weapon> {
     let hit = &scene.hits[item.hit];
-    if hit.use_ != Use::Verb || item.group.passive || item.act.weight != Weight::Consequence {
+    if hit.use_ != Use::Verb || item.act.weight != Weight::Consequence {
         return None;
     }
     let clause = scene.clause(hit.words.start).words.clone();
+    if item.group.passive {
+        // "killed by shells", "killed by a roadside bomb"
+        let by = (hit.words.end..clause.end.min(hit.words.end + 4))
+            .find(|&at| scene.lower(at) == "by")?;
+        return (by + 1..clause.end.min(by + 4))
+            .find_map(|at| weapon_at(&scene.words, at).map(|(_, weapon)| weapon));
+    }
     let subject = clause.start..item.group.start;
     let first = subject
         .clone()

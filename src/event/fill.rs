@@ -7,7 +7,7 @@ use super::act::Weight;
 use super::actor::{Found, Side};
 use super::attribution::reporters;
 use super::casualty::{Effect, Toll};
-use super::discourse::{Discourse, Thread};
+use super::discourse::{Discourse, Family, Thread};
 use super::extract::{Item, Proto, acts_in, parties, points_back};
 use super::kind::{ActorKind, Certainty, EventStatus, ReporterKind, SubEventType};
 use super::lexicon::Function;
@@ -69,14 +69,19 @@ pub(super) fn mentions(
             .filter(|story| !elsewhere(story))
         {
             let told = &discourse.threads[story];
-            thread = Some(told.id);
-            places.push(told.place.clone().map(inherited).or(anaphor));
+            if acts_anew(scene, proto, told) {
+                places.push(told.place.clone().map(inherited).or(anaphor));
+            } else {
+                thread = Some(told.id);
+                places.push(told.place.clone().map(inherited).or(anaphor));
+            }
         } else if let Some(place) = anaphor {
             places.push(Some(place));
         } else {
             places.push(
                 place_of_neighbor(input, sentence, proto)
-                    .or_else(|| place_of_residents(scene, input, proto)),
+                    .or_else(|| place_of_residents(scene, input, proto))
+                    .or_else(|| discourse.scene_of_pronoun(scene).cloned().map(inherited)),
             );
         }
     }
@@ -95,6 +100,7 @@ pub(super) fn mentions(
         proto,
         thread.and_then(|id| discourse.threads.iter().find(|told| told.id == id)),
         topic,
+        discourse,
     );
     // What a story inherits must still be news by its date.
     if let (Some(date), Some(published)) = (&date, input.report.published)
@@ -133,6 +139,10 @@ pub(super) fn mentions(
                 date: mention.date.clone(),
                 sentence: scene.index,
                 paragraph: scene.paragraph,
+                agent: parties(scene, proto)
+                    .0
+                    .filter(|side| side.is_armed())
+                    .cloned(),
             });
         } else if let Some(told) = discourse.threads.iter_mut().find(|told| told.id == id) {
             told.sentence = scene.index;
@@ -212,6 +222,39 @@ fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
                     start + 1..saying.content.end.min(start + 4).max(start + 1),
                 )
         })
+}
+
+/// "Hours later a rebel drone hit …": another side acts, so it is another happening at the same place.
+fn acts_anew(scene: &Scene<'_>, proto: &Proto<'_>, told: &Thread) -> bool {
+    let head = proto.head();
+    if head.act.weight == Weight::Consequence
+        || points_back(scene, head)
+        || Family::of(&head.act) != Family::Violence
+    {
+        return false;
+    }
+    let (Some(agent), Some(before)) = (
+        head.roles.agent.and_then(|index| scene.sides.get(index)),
+        told.agent.as_ref(),
+    ) else {
+        return false;
+    };
+    agent.is_armed()
+        && agent.known.is_some()
+        && before.known.is_some()
+        && agent.known != before.known
+        || agent.is_armed()
+            && before.kind != agent.kind
+            && matches!(
+                (before.kind, agent.kind),
+                (
+                    ActorKind::StateForces | ActorKind::ExternalForces,
+                    ActorKind::RebelGroup
+                ) | (
+                    ActorKind::RebelGroup,
+                    ActorKind::StateForces | ActorKind::ExternalForces
+                )
+            )
 }
 
 /// "The barrage came two days after …", "the march was called hours before …": a known happening dates another.
@@ -345,6 +388,18 @@ fn place_confidence(input: &MentionInput<'_, '_>, proto: &Proto<'_>, place: &Eve
     } else {
         named * INHERITED
     }
+}
+
+/// The only place that a sentence names outside its sayings, if it is no wider than a district.
+pub(super) fn only_place(scene: &Scene<'_>, input: &MentionInput<'_, '_>) -> Option<EventPlace> {
+    let mut told = scene
+        .places
+        .iter()
+        .filter(|anchor| !scene.masked[anchor.words.start]);
+    let only = told.next().filter(|_| told.next().is_none())?;
+    let phrase = &input.phrases[only.index];
+    (phrase.precision <= Geoprecision::District)
+        .then(|| place_of(input, phrase, DateBasis::Inherited, None))
 }
 
 /// Makes an event place of a place phrase.
@@ -522,6 +577,7 @@ fn date_of(
     proto: &Proto<'_>,
     told: Option<&Thread>,
     topic: bool,
+    discourse: &Discourse,
 ) -> Option<EventDate> {
     let update = proto
         .items
@@ -571,11 +627,17 @@ fn date_of(
             });
         }
     }
-    if let Some(date) = told.and_then(|told| told.date.clone()) {
+    if let Some(date) = told
+        .and_then(|told| told.date.clone())
+        .or_else(|| same_day(scene, discourse))
+    {
         return Some(EventDate {
             basis: DateBasis::Inherited,
             ..date
         });
+    }
+    if let Some(date) = by_saying(scene, input, proto) {
+        return Some(date);
     }
     let published = input.report.published?.date;
     let ongoing = proto
@@ -583,6 +645,46 @@ fn date_of(
         .iter()
         .any(|item| item.group.progressive && item.group.present);
     Some(by_publication(published, ongoing))
+}
+
+/// "Hours later, …": on the day of what was told last.
+fn same_day(scene: &Scene<'_>, discourse: &Discourse) -> Option<EventDate> {
+    let word = |at: usize| scene.lower(at);
+    let opens = matches!(
+        (word(0), word(1)),
+        (
+            "hours" | "minutes" | "moments" | "shortly" | "soon",
+            "later" | "earlier" | "before" | "after" | "afterwards" | "afterward"
+        ) | ("later" | "earlier", "in" | "on" | "that" | "the")
+    );
+    opens
+        .then(|| discourse.threads.last()?.date.clone())
+        .flatten()
+        .filter(|date| date.basis != DateBasis::Inferred)
+}
+
+/// "The army said on Thursday that …": what it tells happened that day or the day before.
+fn by_saying(
+    scene: &Scene<'_>,
+    input: &MentionInput<'_, '_>,
+    proto: &Proto<'_>,
+) -> Option<EventDate> {
+    let published = input.report.published?.date;
+    let head = scene.hits[proto.head().hit].words.start;
+    let saying = scene.saying_of(head)?;
+    let said = scene.times.iter().find(|anchor| {
+        saying.words.contains(&anchor.words.start) || saying.subject.contains(&anchor.words.start)
+    })?;
+    let time = &input.times[said.index];
+    let days = time.days()?;
+    if days.start != days.end || days.end > published {
+        return None;
+    }
+    Some(EventDate {
+        words: time.span.of(input.text.raw).to_owned(),
+        span: Some(time.span),
+        ..by_publication(days.end, false)
+    })
 }
 
 /// The day on which a toll rose is not the day of what it counts: that was then or the day before, or earlier.

@@ -189,6 +189,54 @@ pub(super) fn holds(
             .sides
             .iter()
             .any(|side| clause.contains(&side.words.start) && side.kind == ActorKind::StateForces),
+        // A truce that somebody only speaks of, breaks or hopes for is not made.
+        Need::WithAgreed => said(
+            clause,
+            &[
+                "agreed",
+                "agree",
+                "agrees",
+                "agreeing",
+                "agreement",
+                "announced",
+                "announces",
+                "announcing",
+                "declared",
+                "declares",
+                "declaring",
+                "signed",
+                "signing",
+                "reached",
+                "reaching",
+                "took",
+                "takes",
+                "taking",
+                "came",
+                "comes",
+                "coming",
+                "began",
+                "begins",
+                "begun",
+                "extended",
+                "extends",
+                "extending",
+                "brokered",
+                "accepted",
+                "approved",
+                "entered",
+                "started",
+                "starts",
+                "deal",
+                "holds",
+                "held",
+                "effect",
+                "force",
+                "concluded",
+                "struck",
+                "negotiated",
+                "called",
+            ],
+        ),
         Need::WithWeapon => weapon(clause, &|weapon| {
             matches!(
                 weapon,
@@ -214,6 +262,16 @@ fn object_range(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Range<usize>
             .end
             .min(hit.words.end + OBJECT_REACH)
             .max(hit.words.end)
+}
+
+/// "left Gao for Kidal": a journey, no retreat.
+pub(super) fn is_journey(scene: &Scene<'_>, hit: &Hit) -> bool {
+    matches!(
+        scene.lower(hit.words.start),
+        "left" | "leave" | "leaves" | "leaving"
+    ) && (hit.words.end..scene.words.len().min(hit.words.end + 5))
+        .take_while(|&at| !scene.words[at].is_mark())
+        .any(|at| scene.lower(at) == "for")
 }
 
 /// "took": the object is a place or ground right behind the verb; "took part", "took him to hospital" are not.

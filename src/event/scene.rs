@@ -26,7 +26,7 @@ const DATELINE_SENTENCES: usize = 3;
 const LONGEST_DATELINE: usize = 20;
 
 /// Masks "BEIRUT, Oct 9 (Wire) -": the place and the day of writing.
-fn mask_dateline(words: &[Word<'_>], masked: &mut [bool]) {
+fn mask_dateline(words: &[Word<'_>], times: &[Anchor], masked: &mut [bool]) {
     let dash = words
         .iter()
         .take(LONGEST_DATELINE)
@@ -36,7 +36,10 @@ fn mask_dateline(words: &[Word<'_>], masked: &mut [bool]) {
         .first()
         .is_some_and(|word| word.raw.len() > 2 && !word.raw.chars().any(char::is_lowercase));
     let agency = dash > 0 && words[dash - 1].raw == ")";
-    if shouts || agency {
+    // "Manila, 3 July 2024 —"
+    let day =
+        times.iter().any(|time| time.words.end == dash) && !super::clause::has_verb(words, 0..dash);
+    if shouts || agency || day {
         for slot in masked.iter_mut().take(dash + 1) {
             *slot = true;
         }
@@ -152,14 +155,15 @@ impl<'t> Scene<'t> {
             }
         }
         if index < DATELINE_SENTENCES {
-            mask_dateline(&words, &mut masked);
+            mask_dateline(&words, &times, &mut masked);
         }
         let cast = Cast {
             names: input.names,
             referents: input.referents,
             gazetteer: input.gazetteer,
         };
-        let sides = sides(&words, cast);
+        let mut sides = sides(&words, cast);
+        own(&words, &sayings, &mut sides);
         let first_other = input
             .names
             .others
@@ -237,6 +241,35 @@ impl<'t> Scene<'t> {
             .iter()
             .rev()
             .find(|saying| saying.content.contains(&word) && !saying.words.contains(&word))
+    }
+}
+
+/// "The Israeli military said its jets": whose they are.
+fn own(words: &[Word<'_>], sayings: &[Saying], sides: &mut [Side]) {
+    for index in 0..sides.len() {
+        let start = sides[index].words.start;
+        let possessive = start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(words[before].lower.as_str(), "its" | "their" | "his"));
+        if !possessive || sides[index].country.is_some() || !sides[index].is_armed() {
+            continue;
+        }
+        let owner = sayings
+            .iter()
+            .rev()
+            .find(|saying| saying.content.contains(&start))
+            .and_then(|saying| {
+                sides
+                    .iter()
+                    .find(|side| saying.subject.contains(&side.words.start) && side.is_armed())
+            });
+        if let Some((country, kind, known)) =
+            owner.map(|owner| (owner.country.clone(), owner.kind, owner.known))
+        {
+            sides[index].country = country;
+            sides[index].kind = kind;
+            sides[index].known = known;
+        }
     }
 }
 

@@ -74,6 +74,7 @@ fn is_score(words: &[Word<'_>], at: usize) -> bool {
                 | "win"
                 | "wins"
                 | "lost"
+                | "losing"
                 | "lose"
                 | "loss"
                 | "victory"

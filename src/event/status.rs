@@ -224,10 +224,17 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     if group.possible {
         return Some(EventStatus::Hypothetical);
     }
+    if shares_modal(scene, hit, group) {
+        return Some(EventStatus::Hypothetical);
+    }
     if helped(scene, hit, group) {
         return Some(EventStatus::Hypothetical);
     }
-    if names_a_war(scene, hit) || lasted(scene, hit) || had_before(scene, hit, group) {
+    if years_before(scene, hit)
+        || names_a_war(scene, hit)
+        || lasted(scene, hit)
+        || had_before(scene, hit, group)
+    {
         return Some(EventStatus::Background);
     }
     if group.infinitive {
@@ -270,6 +277,29 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     None
 }
 
+/// "would close the strait and bomb the bases": the second verb is as unreal as the first.
+fn shares_modal(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
+    let index = scene.clause_of[hit.words.start];
+    let bare = hit.use_ == Use::Verb
+        && hit.forms.has(Forms::BASE)
+        && !hit.forms.has(Forms::PAST)
+        && group.start == hit.words.start;
+    let linked = matches!(scene.before(hit.words.start), "and" | "or");
+    let own = scene.clauses[index].words.start..hit.words.start;
+    let before = index
+        .checked_sub(1)
+        .map_or(own.start..own.start, |k| scene.clauses[k].words.clone());
+    bare && linked
+        && own.chain(before).any(|at| {
+            scene.words[at].is(Function::Modal)
+                || scene.lower(at) == "to"
+                    && scene
+                        .words
+                        .get(at + 1)
+                        .is_some_and(|next| super::trigger::any_verb(&next.lower).has(Forms::BASE))
+        })
+}
+
 /// "sent fighters to help the regime fight the rebels": a purpose, not a fight.
 fn helped(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
     let clause = scene.clause(hit.words.start).words.clone();
@@ -301,6 +331,21 @@ fn lasted(scene: &Scene<'_>, hit: &Hit) -> bool {
                             .any(|k| scene.words[k].is_mark() || scene.lower(k) == "first")
                 })
         })
+}
+
+/// "a year after gunmen stormed the church, killing 40, relatives held a vigil": the clause behind "years after", and what hangs on it.
+fn years_before(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let mut index = scene.clause_of[hit.words.start];
+    while index > 0 && scene.clauses[index].kind == ClauseKind::Participial {
+        index -= 1;
+    }
+    let clause = &scene.clauses[index];
+    clause.kind == ClauseKind::Subordinate
+        && matches!(clause.opener(&scene.words), "after" | "since")
+        && matches!(
+            scene.before(clause.words.start),
+            "year" | "years" | "decade" | "decades" | "months"
+        )
 }
 
 /// "people who had fled earlier fighting": what a relative clause puts before the story.
@@ -379,6 +424,15 @@ fn cued(
         let end = at + len;
         if hit.words.start < end && at < hit.words.end {
             continue;
+        }
+        // "Thirty years ago today"
+        let dated_anew = scene.lower(end - 1) == "ago"
+            && scene.times.iter().any(|time| {
+                (end..end + 2).contains(&time.words.start)
+                    || time.words.contains(&at) && time.words.end > end
+            });
+        if dated_anew {
+            return Some(status);
         }
         match status {
             EventStatus::Background => {

@@ -93,10 +93,22 @@ pub(super) fn decide(evidence: &Evidence) -> Option<Decision> {
 
 /// Protests and riots: what the crowd does and what is done to it.
 fn demonstration(evidence: &Evidence) -> Option<&'static str> {
+    let armed = matches!(
+        evidence.agent,
+        Some(
+            ActorKind::RebelGroup
+                | ActorKind::PoliticalMilitia
+                | ActorKind::IdentityMilitia
+                | ActorKind::ExternalForces
+        )
+    );
     let protest = evidence.has("protest")
         || evidence.has("strikework")
         || evidence.has("hunger")
-        || (evidence.has("blockade") && !evidence.has("attack") && !evidence.has("clash"));
+        || (evidence.has("blockade")
+            && !armed
+            && !evidence.has("attack")
+            && !evidence.has("clash"));
     let crowd = matches!(
         evidence.agent,
         Some(ActorKind::Protesters | ActorKind::Rioters)
@@ -118,10 +130,13 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
     {
         return Some("mob");
     }
-    let military = ["air", "drone", "shell", "suicide", "capture", "recapture"]
-        .iter()
-        .any(|name| evidence.has(name));
-    if !(protest || crowd || evidence.has("disperse")) || military {
+    let seizes = !crowd && (evidence.has("capture") || evidence.has("recapture"));
+    let military = seizes
+        || ["air", "drone", "shell", "suicide"]
+            .iter()
+            .any(|name| evidence.has(name));
+    let throws = evidence.has("hurl") && !armed;
+    if !(protest || crowd || throws || evidence.has("disperse")) || military {
         return None;
     }
     if evidence.has("hurl")
@@ -148,7 +163,8 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
     if evidence.has("hunger") {
         return Some("hunger");
     }
-    protest.then_some("protest")
+    // "demonstrators occupied the ring road": a crowd takes no territory.
+    (protest || crowd && evidence.has("capture")).then_some("protest")
 }
 
 /// Weapons that were stopped: shot down, defused, found.

@@ -38,6 +38,7 @@ pub(super) enum Need {
     WithCrowd,
     WithSecurity,
     WithWeapon,
+    WithAgreed,
 }
 
 fn need(word: &str) -> Option<Need> {
@@ -65,6 +66,7 @@ fn need(word: &str) -> Option<Need> {
         "with=crowd" => Need::WithCrowd,
         "with=security" => Need::WithSecurity,
         "with=weapon" => Need::WithWeapon,
+        "with=agreed" => Need::WithAgreed,
         _ => return None,
     })
 }
@@ -339,6 +341,14 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
             || lexicon::things_at(words, span.end).next().is_some()
             || super::people::person_at(words, span.end).is_some()
     });
+    // "close the road and bomb every base"
+    if previous.is(Function::Coordinator)
+        && verb_form.has(Forms::BASE)
+        && !words[at].lower.ends_with('s')
+        && next.is_some_and(|next| next.is(Function::Determiner))
+    {
+        return Some(Use::Verb);
+    }
     let plural_before = (previous.lower.ends_with('s') && !previous.lower.ends_with("ss"))
         || previous.lower.ends_with("men")
         || matches!(

@@ -13,6 +13,8 @@ use crate::referent::{Geoprecision, PlacePhrase, Relation};
 const LONGEST_TITLE: usize = 6;
 /// How far back a phrase's head is taken in ("the countryside" of "the countryside east of").
 const LONGEST_HEAD: usize = 3;
+/// "X, south of Y" tells of X where X lies no farther from there, km.
+const EXPLAINED_KM: f64 = 120.0;
 /// A pronoun-like "the city" is a weaker link than a name.
 const ANAPHOR_CONFIDENCE: f64 = 0.85;
 
@@ -62,13 +64,35 @@ pub(super) fn relate(
         if is_elsewhere(wording, head, anchor) {
             continue;
         }
-        phrases.push(match beside(wording, anchor, head, tokens.end) {
+        let found = match beside(wording, anchor, head, tokens.end) {
             Some(found) => related(wording, anchor, found, gazetteer),
             None => phrase(anchor, None, itself(anchor)),
-        });
+        };
+        // "Hays, south of Hodeidah": the second clause only says where Hays is.
+        if let Some(last) = phrases.last_mut()
+            && is_told_where(wording, last, &found)
+        {
+            last.span = last.span.join(found.span);
+            continue;
+        }
+        phrases.push(found);
     }
     phrases.extend(anaphors(wording, anchors, gazetteer));
     phrases
+}
+
+/// Tells whether a relation right behind a place's name only explains the name, and the place does lie there.
+fn is_told_where(wording: &Wording<'_>, name: &PlacePhrase, said: &PlacePhrase) -> bool {
+    let gap = wording.tokens(name.span).end..wording.tokens(said.span).start;
+    matches!(
+        said.relation,
+        Some(Relation::DirectionOf { .. } | Relation::Near { .. })
+    ) && name.relation.is_none()
+        && name.precision <= Geoprecision::Town
+        && gap.len() == 1
+        && wording.word(gap.start) == ","
+        && dateline_gazetteer::distance_km((name.lon, name.lat), (said.lon, said.lat))
+            <= EXPLAINED_KM.max(said.radius_km * 3.0)
 }
 
 fn related(
@@ -101,6 +125,10 @@ fn title_start(wording: &Wording<'_>, name: usize) -> usize {
                 && (wording.is(before, "adjective")
                     || word.ends_with("-held")
                     || word.ends_with("-controlled")))
+            || (kind
+                && wording.is_capital(before)
+                && word.ends_with(['i', 'n', 'e', 'h'])
+                && before > floor)
             || (wording.is(before, "det") && word != "that");
         if !fits {
             break;

@@ -56,6 +56,14 @@ impl<'t> Wording<'t> {
             .is_some_and(|classes| classes.split(' ').any(|one| one == class))
     }
 
+    /// Tells whether a token is written with a capital.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.span.of(self.text.raw).starts_with(char::is_uppercase))
+    }
+
     /// Tells whether the token before is in a class.
     pub(super) fn is_before(&self, token: usize, back: usize, class: &str) -> bool {
         token.checked_sub(back).is_some_and(|at| self.is(at, class))
