@@ -103,6 +103,7 @@ fn read_at_random(random: &mut Random) {
                     place: (random.below(4) > 0).then_some(id),
                     confidence: 0.7,
                     candidates: Vec::new(),
+                    whereabouts: None,
                 });
             }
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::attribution::ATTRIBUTION;
 use super::geometry::rounded;
-use crate::referent::{Candidate, Referent};
+use crate::referent::{Candidate, Referent, Whereabouts};
 use crate::toponym::{Names, Toponym, ToponymRole};
 
 /// Runners-up that are shown.
@@ -64,8 +64,24 @@ fn feature(
             "admin1": place.and_then(|place| place.admin1).map(|id| gazetteer.place(id).name),
             "admin2": place.and_then(|place| place.admin2).map(|id| gazetteer.place(id).name),
             "confidence": (referent.confidence * 100.0).round() / 100.0,
+            "whereabouts": referent.whereabouts.map(|lies| whereabouts_json(lies, gazetteer)),
             "candidates": candidates,
         },
+    })
+}
+
+/// Where a name without a place lies, as far as the text tells.
+fn whereabouts_json(lies: Whereabouts, gazetteer: &Gazetteer) -> Value {
+    let place = gazetteer.place(lies.place);
+    json!({
+        "place_id": place.source_id,
+        "name": place.name,
+        "feature": place.feature,
+        "country": place.country.and_then(|code| gazetteer.iso3(code)),
+        "admin1": place.admin1.map(|id| gazetteer.place(id).name),
+        "lon": rounded(place.lon),
+        "lat": rounded(place.lat),
+        "confidence": (lies.confidence * 100.0).round() / 100.0,
     })
 }
 

@@ -10,14 +10,16 @@ mod resolver;
 mod scene;
 mod sense;
 mod weights;
+mod whereabouts;
 
 use dateline_gazetteer::PlaceId;
 use geo::MultiPolygon;
 
 pub use context::Context;
 pub use phrase::place_phrases;
-pub use resolver::{Case, cases, resolve};
+pub use resolver::{Case, LEAST_CONFIDENCE, cases, resolve};
 pub use weights::EvidenceWeights;
+pub use whereabouts::{LEAST_SURE, SAME_AREA_KM};
 
 use crate::text::Span;
 
@@ -110,6 +112,27 @@ pub struct Referent {
     pub confidence: f64,
     /// All candidates that were weighed, best first, the chosen one included.
     pub candidates: Vec<Candidate>,
+    /// Where no candidate is good enough: the place that the name lies in or beside, as far as the text tells.
+    pub whereabouts: Option<Whereabouts>,
+}
+
+impl Referent {
+    /// Returns the place that the name is taken for or, where that is unknown, the one that it most likely lies in or
+    /// beside; with its confidence.
+    #[must_use]
+    pub fn answer(&self) -> Option<(PlaceId, f64)> {
+        let lies = self.whereabouts.map(|lies| (lies.place, lies.confidence));
+        self.place.map(|place| (place, self.confidence)).or(lies)
+    }
+}
+
+/// The place that a name of unknown place lies in or beside.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Whereabouts {
+    /// The place.
+    pub place: PlaceId,
+    /// Probability 0–1 that it lies there.
+    pub confidence: f64,
 }
 
 /// How a place phrase relates to its anchors.

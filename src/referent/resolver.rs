@@ -7,6 +7,7 @@ use super::evidence::{EVIDENCE, NONE};
 use super::scene::Scene;
 use super::sense::{Sense, senses};
 use super::weights::EvidenceWeights;
+use super::whereabouts::{anchors, whereabouts};
 use super::{Candidate, Evidence, Referent};
 use crate::text::SegmentedText;
 use crate::toponym::Names;
@@ -17,7 +18,7 @@ const ROUNDS: usize = 3;
 const FIRST_GUESS: f64 = 10.0;
 /// Confidence below which a name stays unresolved. On the development corpora one in five answers at this confidence is right,
 /// and 95 % of the names are answered.
-const LEAST_CONFIDENCE: f64 = 0.20;
+pub const LEAST_CONFIDENCE: f64 = 0.20;
 /// Most candidates that are told, with reasons.
 const MOST_TOLD: usize = 5;
 
@@ -30,6 +31,8 @@ pub struct Case {
     pub candidates: Vec<(PlaceId, Vec<f64>)>,
     /// The values of the reasons that none is right.
     pub none: Vec<f64>,
+    /// The places around, with the values of the reasons to lie in or beside them.
+    pub around: Vec<(PlaceId, Vec<f64>)>,
 }
 
 /// Resolves every toponym of a report; one referent for each, in the same order.
@@ -45,7 +48,13 @@ pub fn resolve(
     let resolved: Vec<Referent> = scene
         .senses
         .iter()
-        .map(|sense| referent(&scene, sense, weights))
+        .map(|sense| {
+            let mut referent = referent(&scene, sense, weights);
+            if referent.place.is_none() {
+                referent.whereabouts = whereabouts(&scene, sense, text, names, weights);
+            }
+            referent
+        })
         .collect();
     of_toponym
         .iter()
@@ -72,6 +81,10 @@ pub fn cases(
             })
             .collect(),
         none: NONE.iter().map(|(_, value)| value(sense)).collect(),
+        around: anchors(&scene, sense, text, names)
+            .into_iter()
+            .map(|(anchor, values)| (anchor.place, values))
+            .collect(),
     };
     scene.senses.iter().map(case).collect()
 }
@@ -165,6 +178,7 @@ fn referent(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Referent
             .map(|best| best.place),
         confidence,
         candidates,
+        whereabouts: None,
     }
 }
 

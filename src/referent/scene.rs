@@ -24,6 +24,8 @@ pub(super) struct Scene {
     total: f64,
     /// The dateline's sense.
     pub(super) dateline: Option<usize>,
+    /// The senses with the most toponyms, first the most told of.
+    pub(super) most_told_of: Vec<usize>,
 }
 
 /// How many other names a name is compared with.
@@ -36,6 +38,7 @@ impl Scene {
             coherence: coherence(&senses, &neighbors),
             neighbors,
             dateline: senses.iter().position(|sense| sense.dateline),
+            most_told_of: most_told_of(&senses),
             senses,
             context,
             by_country: HashMap::new(),
@@ -132,6 +135,16 @@ impl Scene {
         }
         ((sum.copied().unwrap_or(0.0) - own) / others).clamp(0.0, 1.0)
     }
+}
+
+/// How many of the names that a report tells most of are kept.
+const MOST_TOLD_OF: usize = 8;
+
+fn most_told_of(senses: &[Sense]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..senses.len()).collect();
+    order.sort_by_key(|&number| std::cmp::Reverse(senses[number].toponyms.len()));
+    order.truncate(MOST_TOLD_OF);
+    order
 }
 
 /// A name that comes again and again counts more, but not without end.

@@ -8,6 +8,10 @@ use crate::text::{SegmentedText, Span};
 use crate::toponym::lexicon::{self, WordClasses};
 use crate::toponym::{Names, ToponymRole};
 
+/// Importance from which a place is well known.
+const WELL_KNOWN: f64 = 0.5;
+/// The most words of a name that are looked at one by one.
+const LONGEST_NAME: usize = 8;
 /// The most candidates of a name that are weighed.
 const MOST_CANDIDATES: usize = 32;
 
@@ -210,15 +214,17 @@ fn links(text: &SegmentedText<'_>, names: &Names) -> Vec<Option<Holder>> {
 /// The places that a name may mean.
 fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -> Vec<Contender> {
     if demonym {
-        return gazetteer
-            .demonym(words)
+        return place_of_people(words, folded, gazetteer)
             .map(|place| contender(place, NameQuality::Preferred, gazetteer))
             .into_iter()
             .collect();
     }
     let mut matches = Vec::new();
+    let full = lexicon::full_name_of(words);
     let words = lexicon::state_of(words).unwrap_or(words);
     gazetteer.lookup_into(words, &mut matches);
+    let full = full.and_then(|full| gazetteer.lookup_exact(&fold(full)).next());
+    matches.splice(0..0, full);
     let mut partial = false;
     if matches.is_empty() {
         partial = true;
@@ -256,6 +262,29 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
     contenders
 }
 
+/// The country or region of a people or an adjective: "Syrian"; "Central American" by the region's name; and of the one in
+/// a longer name, "the Syrian Petroleum Company".
+fn place_of_people(words: &str, folded: &str, gazetteer: &Gazetteer) -> Option<PlaceId> {
+    if let Some(place) = gazetteer.demonym(words) {
+        return Some(place);
+    }
+    let name = folded.strip_suffix('s').unwrap_or(folded);
+    let of_region = name.strip_suffix('n').and_then(|name| {
+        let mut places = gazetteer.lookup_exact(name).map(|found| found.place);
+        places.find(|&place| gazetteer.place(place).feature.starts_with("L."))
+    });
+    if of_region.is_some() {
+        return of_region;
+    }
+    let words: Vec<&str> = folded.split(' ').take(LONGEST_NAME).collect();
+    let pairs = words.windows(2).map(|pair| pair.join(" "));
+    let pairs = pairs.filter_map(|pair| gazetteer.demonym(&pair)).next();
+    pairs.or_else(|| {
+        let long = words.iter().filter(|word| word.len() > 3);
+        long.filter_map(|word| gazetteer.demonym(word)).next()
+    })
+}
+
 /// The known name that a longer unknown one begins or ends with, what is left being words for kinds of places,
 /// directions or organizations: "Sligo Town" is by Sligo, "South Venezuela" in Venezuela.
 fn part_of(folded: &str, gazetteer: &Gazetteer) -> Option<String> {
@@ -288,7 +317,21 @@ fn part_of(folded: &str, gazetteer: &Gazetteer) -> Option<String> {
             }
         }
     }
-    None
+    // What is left is unknown: only a well-known place says where the whole is, as in "Air Canada Cargo".
+    let windows = (1..words.len())
+        .rev()
+        .flat_map(|length| words.windows(length));
+    windows
+        .filter(|part| !spare(part))
+        .map(|part| part.join(" "))
+        .find(|name| {
+            let mut places = gazetteer.lookup_exact(name);
+            name.len() > 3
+                && places.any(|found| {
+                    found.quality == NameQuality::Preferred
+                        && gazetteer.place(found.place).importance >= WELL_KNOWN
+                })
+        })
 }
 
 fn contender(place: PlaceId, quality: NameQuality, gazetteer: &Gazetteer) -> Contender {

@@ -2,8 +2,8 @@
 
 use super::{Context, resolve};
 use crate::gazetteer::embedded;
-use crate::text::segment;
-use crate::toponym::recognize;
+use crate::text::{Span, segment};
+use crate::toponym::{recognize, recognize_at};
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
@@ -96,4 +96,72 @@ fn thousands_of_names_are_resolved_in_bounded_time() {
             .iter()
             .all(|r| (0.0..=1.0).contains(&r.confidence))
     );
+}
+
+/// Resolves the names that stand at the given words.
+fn given(text: &str, words: &[&str]) -> Vec<super::Referent> {
+    let gazetteer = embedded();
+    let text = segment(text);
+    let spans: Vec<Span> = words
+        .iter()
+        .map(|words| {
+            let start = text.raw.find(words).expect("the words are in the text");
+            Span::new(start, start + words.len())
+        })
+        .collect();
+    let names = recognize_at(&text, gazetteer, &spans);
+    resolve(&text, &names, gazetteer, &Context::default())
+}
+
+#[test]
+fn a_name_in_no_gazetteer_lies_where_the_text_puts_it() {
+    let gazetteer = embedded();
+    let text = "Shells hit the Qwertuwa clinic in Saraqib on Monday. Jets struck Idlib and Maarat al-Numan.";
+    let referents = given(text, &["Qwertuwa", "Saraqib", "Idlib", "Maarat al-Numan"]);
+    assert_eq!(referents[0].place, None);
+    let lies = referents[0].whereabouts.expect("it lies somewhere");
+    assert!(lies.confidence > 0.5, "{lies:?}");
+    let place = gazetteer.place(lies.place);
+    assert_eq!(
+        place.admin1,
+        gazetteer
+            .place(referents[1].place.unwrap_or(lies.place))
+            .admin1
+    );
+    assert_eq!(referents[0].answer(), Some((lies.place, lies.confidence)));
+    assert!(
+        referents[1].whereabouts.is_none(),
+        "a known place lies where it is"
+    );
+}
+
+#[test]
+fn a_name_alone_that_nobody_knows_lies_nowhere() {
+    assert_eq!(given("Qwertuwa burned.", &["Qwertuwa"])[0].answer(), None);
+}
+
+#[test]
+fn a_people_inside_a_longer_name_gives_its_country() {
+    let gazetteer = embedded();
+    let code = |words: &str| {
+        let referent = &given(&format!("The {words} said no."), &[words])[0];
+        let place = referent.place.map(|place| gazetteer.place(place));
+        place.and_then(|place| place.country.map(|code| code.as_str().to_owned()))
+    };
+    assert_eq!(code("Syrian Petroleum Authority").as_deref(), Some("SY"));
+    assert_eq!(code("South Korean Embassy").as_deref(), Some("KR"));
+    let central = &given("Central American migrants came.", &["Central American"])[0];
+    let place = central.place.map(|place| gazetteer.place(place).name);
+    assert_eq!(place, Some("Central America"));
+}
+
+#[test]
+fn short_names_of_states_and_unions_mean_them() {
+    let gazetteer = embedded();
+    for (words, name) in [("EU", "Europe"), ("DPRK", "North Korea")] {
+        let text = format!("Envoys of Germany and France spoke of the {words} on Monday.");
+        let referent = &given(&text, &["Germany", "France", words])[2];
+        let place = referent.place.map(|place| gazetteer.place(place).name);
+        assert_eq!(place, Some(name));
+    }
 }

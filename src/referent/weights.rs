@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::evidence::{EVIDENCE, NONE};
+use super::whereabouts::REASONS;
 
 /// How much each reason counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,10 @@ pub struct EvidenceWeights {
     pub evidence: Vec<f64>,
     /// One for each reason that none of the candidates is right.
     pub none: Vec<f64>,
+    /// One for each reason to lie in or beside a place around.
+    pub whereabouts: Vec<f64>,
+    /// How much speaks for lying beside none of them.
+    pub nowhere: f64,
     /// Slope and offset that turn the log odds of an answer into its confidence.
     pub calibration: [f64; 2],
 }
@@ -38,6 +43,8 @@ impl EvidenceWeights {
         Self {
             evidence: EVIDENCE.iter().map(|(name, _)| of(name)).collect(),
             none: NONE.iter().map(|(name, _)| of(name)).collect(),
+            whereabouts: REASONS.iter().map(|(name, _)| of(name)).collect(),
+            nowhere: of("lies: beside none"),
             calibration: [
                 weights.get("calibration: slope").copied().unwrap_or(1.0),
                 of("calibration: offset"),
@@ -52,11 +59,15 @@ impl EvidenceWeights {
             .iter()
             .map(|(name, _)| *name)
             .chain(NONE.iter().map(|(name, _)| *name))
+            .chain(REASONS.iter().map(|(name, _)| *name))
+            .chain(["lies: beside none"])
             .chain(["calibration: slope", "calibration: offset"]);
         let weights = self
             .evidence
             .iter()
             .chain(&self.none)
+            .chain(&self.whereabouts)
+            .chain([&self.nowhere])
             .chain(&self.calibration);
         names
             .zip(weights)

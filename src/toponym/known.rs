@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, NameMatch, NameQuality, fold_into};
+use dateline_gazetteer::{Gazetteer, NameMatch, NameQuality, fold, fold_into};
 
-use super::lexicon::WordClasses;
+use super::lexicon::{self, WordClasses};
 use super::tagger::feature::{Atom, GazetteerHint};
 use crate::text::{Casing, SegmentedText, Span, TokenKind};
 
@@ -174,6 +174,9 @@ pub(super) fn known_names(
                     longest = Some((unit + 1, found));
                 }
             }
+            if let Some(found) = short_name(text, units, start..range.end, longest, gazetteer) {
+                longest = Some(found);
+            }
             if casing == Casing::Mixed
                 && let Some(found) =
                     respelled(text, units, atoms, start..range.end, longest, gazetteer)
@@ -212,6 +215,26 @@ pub(super) fn known_names(
         }
     }
     names
+}
+
+/// A short name of one or two words that the gazetteer has by its full name ("DPRK"), where no longer name is known.
+fn short_name(
+    text: &SegmentedText<'_>,
+    units: &Units,
+    range: Range<usize>,
+    longest: Option<(usize, NameMatch)>,
+    gazetteer: &Gazetteer,
+) -> Option<(usize, NameMatch)> {
+    let start = range.start;
+    let least = longest.map_or(1, |(end, _)| end - start);
+    (least..=2).rev().find_map(|length| {
+        let end = start + length;
+        let last = units.list.get(end - 1).filter(|_| end <= range.end)?;
+        let words = units.list[start].span.join(last.span).of(text.raw);
+        let full = lexicon::full_name_of(words)?;
+        let found = gazetteer.lookup_exact(&fold(full)).next()?;
+        Some((end, found))
+    })
 }
 
 /// A run of two or three capitalized words that is a name in another spelling ("Tal Rifaat"), where it is longer than the known one.

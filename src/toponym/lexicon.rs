@@ -121,6 +121,15 @@ pub fn state_of(word: &str) -> Option<&'static str> {
     STATES.get(word).copied()
 }
 
+static SHORT_NAMES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| table(include_str!("lexicon/short_names.tsv")));
+
+/// Returns the gazetteer's name for a short, former or joint name, as written: "DPRK", "the Atlantic", "the EU".
+#[must_use]
+pub fn full_name_of(words: &str) -> Option<&'static str> {
+    SHORT_NAMES.get(words).copied()
+}
+
 /// Returns what a table of `word<TAB>value` has for a word, in any case.
 pub(super) fn table(text: &'static str) -> HashMap<&'static str, &'static str> {
     text.lines()

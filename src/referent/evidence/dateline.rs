@@ -4,7 +4,7 @@ use crate::referent::scene::Scene;
 use crate::referent::sense::Sense;
 
 /// Nearness to the dateline's place, half at 200 km.
-pub(super) fn near(scene: &Scene, sense: &Sense, i: usize) -> f64 {
+pub(in crate::referent) fn near(scene: &Scene, sense: &Sense, i: usize) -> f64 {
     let scale2 = (200.0_f64 / 6371.0).powi(2);
     of_dateline(scene, sense, |dateline| {
         dateline.probability / (1.0 + sense.contenders[i].chord2(dateline) / scale2)

@@ -5,14 +5,14 @@
 mod company;
 mod container;
 mod containment;
-mod dateline;
+pub(super) mod dateline;
 mod feature_fit;
 mod home;
 mod importance;
 mod kind;
 mod name_quality;
 mod none;
-mod proximity;
+pub(super) mod proximity;
 
 use super::scene::Scene;
 use super::sense::Sense;

@@ -32,7 +32,7 @@ pub(super) fn close(scene: &Scene, sense: &Sense, i: usize) -> f64 {
     nearness(scene, sense, i, 30.0, usize::MAX)
 }
 
-pub(super) fn near(scene: &Scene, sense: &Sense, i: usize) -> f64 {
+pub(in crate::referent) fn near(scene: &Scene, sense: &Sense, i: usize) -> f64 {
     nearness(scene, sense, i, 150.0, usize::MAX)
 }
 

@@ -45,6 +45,7 @@ fn marked(text: &str) -> (String, Names, Vec<Referent>) {
             place,
             confidence: 1.0,
             candidates: Vec::new(),
+            whereabouts: None,
         });
     }
     (raw, names, referents)
