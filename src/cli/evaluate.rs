@@ -1,13 +1,14 @@
-//! `dateline evaluate`: predictions for a gold file.
+//! `dateline evaluate`: predictions for a gold file and, for place names, their figures.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::output::remark;
-use crate::evaluate::{self, Options, Task};
+use super::output::{self, remark};
+use crate::evaluate::score::{self, Counts, MistakeKind, Rules};
+use crate::evaluate::{self, Options, Table, Task};
 use crate::gazetteer;
 
 /// Arguments of `dateline evaluate`.
@@ -17,17 +18,45 @@ pub(super) struct Evaluate {
     #[arg(value_enum)]
     task: TaskName,
 
-    /// Gold file: JSON Lines, one JSON object, or an array; only its texts and dates are read.
+    /// Gold file: JSON Lines, one JSON object, or an array. Predicting reads only its texts and dates.
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
 
-    /// File for the predictions, one line a document.
+    /// File for the predictions, one line a document. Without it, the figures of place names are told.
     #[arg(long, value_name = "FILE")]
-    predictions: PathBuf,
+    predictions: Option<PathBuf>,
 
     /// Resolve the gold file's own spans, to measure resolution alone.
     #[arg(long)]
     gold_spans: bool,
+
+    /// Leave adjectives and peoples ("Syrian") out of the predictions and of the gold.
+    #[arg(long)]
+    without_demonyms: bool,
+
+    /// Write with every prediction why it is so: of names the rule and the place, of events the mentions.
+    #[arg(long)]
+    explain: bool,
+
+    /// Write events without a place too.
+    #[arg(long)]
+    all: bool,
+
+    /// Tell the figures, also when predictions are written.
+    #[arg(long)]
+    figures: bool,
+
+    /// Resample the documents so many times for the figures' 95 % intervals.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    bootstrap: usize,
+
+    /// List the names that were missed, spurious, unresolved or put elsewhere.
+    #[arg(long)]
+    errors: bool,
+
+    /// Tell how far the figures moved from those of a table (docs/figures.tsv).
+    #[arg(long, value_name = "TABLE")]
+    compare: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -47,20 +76,65 @@ impl Evaluate {
             TaskName::Time => Task::Time,
             TaskName::Events => Task::Events,
         };
+        let asked = self.figures || self.errors || self.compare.is_some() || self.bootstrap > 0;
+        if task != Task::Toponyms && (asked || self.predictions.is_none()) {
+            bail!(
+                "only place names are scored here; write `--predictions FILE` and score it with the gold set's own scorer"
+            );
+        }
         let options = Options {
             gold_spans: self.gold_spans,
+            without_demonyms: self.without_demonyms,
+            all: self.all,
+            explain: self.explain,
         };
-        let documents = evaluate::predict(
-            task,
-            &self.gold,
-            &self.predictions,
-            options,
-            gazetteer::embedded(),
-        )?;
-        remark(&format!(
-            "{documents} documents in {}",
-            self.predictions.display()
-        ));
+        let predicted = evaluate::predictions(task, &self.gold, options, gazetteer::embedded())?;
+        if asked || self.predictions.is_none() {
+            let rules = Rules {
+                resolution_only: self.gold_spans,
+                ignore_demonyms: self.without_demonyms,
+            };
+            let gold = evaluate::gold_answers(&self.gold)?;
+            self.tell(&score::counts(&gold, &predicted, rules), rules)?;
+        }
+        if let Some(path) = &self.predictions {
+            let documents = evaluate::predict(predicted, path)?;
+            remark(&format!("{documents} documents in {}", path.display()));
+        }
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn tell(&self, counts: &[Counts], rules: Rules) -> Result<()> {
+        let mut told = evaluate::show(counts, rules, self.bootstrap);
+        if let Some(path) = &self.compare {
+            let table = std::fs::read_to_string(path).with_context(|| {
+                format!("cannot read {}; give a table of figures", path.display())
+            })?;
+            let set = self.gold.file_stem().unwrap_or_default().to_string_lossy();
+            let set = format!(
+                "{set}{}",
+                if rules.ignore_demonyms {
+                    " without demonyms"
+                } else {
+                    ""
+                }
+            );
+            told.push_str(&Table::read(&table).compare(&set, &score::figures(counts), rules));
+        }
+        if self.errors {
+            for mistake in counts.iter().flat_map(|counts| &counts.mistakes) {
+                let kind = match mistake.kind {
+                    MistakeKind::Missed => "missed".to_owned(),
+                    MistakeKind::Spurious => "spurious".to_owned(),
+                    MistakeKind::Unresolved => "unresolved".to_owned(),
+                    MistakeKind::Far(km) => format!("{km:.0} km off"),
+                };
+                told.push_str(&format!(
+                    "{kind}\t{}\t{}\t{}\n",
+                    mistake.name, mistake.document, mistake.around
+                ));
+            }
+        }
+        output::write(&told)
     }
 }

@@ -35,6 +35,23 @@ pub struct GoldDocument {
 /// # Errors
 /// When the file cannot be read, holds no document, or a document has no `id` or `text`.
 pub(super) fn load(path: &Path) -> Result<Vec<GoldDocument>, EvaluateError> {
+    values(path)?
+        .into_iter()
+        .map(|(line, value)| {
+            document(value).map_err(|reason| EvaluateError::Document {
+                path: path.into(),
+                line,
+                reason,
+            })
+        })
+        .collect()
+}
+
+/// Reads the documents of a gold file with their answers, each with the number of its line.
+///
+/// # Errors
+/// When the file cannot be read or holds no document.
+pub(super) fn values(path: &Path) -> Result<Vec<(usize, Value)>, EvaluateError> {
     let bytes = std::fs::read(path).map_err(|source| EvaluateError::Read {
         path: path.into(),
         source,
@@ -56,16 +73,7 @@ pub(super) fn load(path: &Path) -> Result<Vec<GoldDocument>, EvaluateError> {
     if whole.is_empty() {
         return Err(EvaluateError::Empty { path: path.into() });
     }
-    whole
-        .into_iter()
-        .map(|(line, value)| {
-            document(value).map_err(|reason| EvaluateError::Document {
-                path: path.into(),
-                line,
-                reason,
-            })
-        })
-        .collect()
+    Ok(whole)
 }
 
 fn lines(path: &Path, content: &str) -> Result<Vec<(usize, Value)>, EvaluateError> {

@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 
 use super::gold::{self, GoldDocument};
 use super::offsets::Offsets;
-use super::{EvaluateError, incident, shape};
+use super::{EvaluateError, explain, incident, shape};
 use crate::gazetteer::Gazetteer;
 use crate::reading::{self, Reading};
 use crate::referent;
 use crate::report::{Published, PublishedBasis, Report, ReportId};
 use crate::text;
 use crate::time;
-use crate::toponym::{Names, Toponym, ToponymRole};
+use crate::toponym::{self, ToponymRole};
 
 /// What to predict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,36 +33,61 @@ pub enum Task {
 pub struct Options {
     /// Resolve the gold file's own spans instead of recognizing toponyms.
     pub gold_spans: bool,
+    /// Leave out toponyms that are adjectives or peoples.
+    pub without_demonyms: bool,
+    /// Write events without a place too.
+    pub all: bool,
+    /// Write with each toponym what it was found by and taken for; with each document of events, its mentions.
+    pub explain: bool,
 }
 
-/// Writes predictions for every document of a gold file and returns how many there are.
+/// Returns the documents of a gold file with their answers, for [`score`](super::score).
+///
+/// # Errors
+/// When the file is not a gold file.
+pub fn gold_answers(gold: &Path) -> Result<Vec<Value>, EvaluateError> {
+    let values = gold::values(gold)?.into_iter();
+    Ok(values.map(|(_, value)| value).collect())
+}
+
+/// Writes predictions, one line a document.
 ///
 /// # Errors
 /// When the gold file is not one, or the predictions cannot be written.
 pub fn predict(
-    task: Task,
-    gold: &Path,
-    predictions: &Path,
-    options: Options,
-    gazetteer: &Gazetteer,
+    predictions: impl IntoIterator<Item = Value>,
+    path: &Path,
 ) -> Result<usize, EvaluateError> {
-    let documents = gold::load(gold)?;
     let failed = |source| EvaluateError::Write {
-        path: predictions.into(),
+        path: path.into(),
         source,
     };
-    let mut out = BufWriter::new(File::create(predictions).map_err(failed)?);
-    for document in &documents {
-        let line = match task {
-            Task::Toponyms if options.gold_spans => gold_referents(document, gazetteer),
-            Task::Toponyms => toponyms(document, gazetteer),
-            Task::Time => timexes(document),
-            Task::Events => events(document, gazetteer),
-        };
+    let mut out = BufWriter::new(File::create(path).map_err(failed)?);
+    let mut written = 0;
+    for line in predictions {
         writeln!(out, "{line}").map_err(failed)?;
+        written += 1;
     }
     out.flush().map_err(failed)?;
-    Ok(documents.len())
+    Ok(written)
+}
+
+/// Returns the predictions for every document of a gold file.
+///
+/// # Errors
+/// When the file is not a gold file.
+pub fn predictions(
+    task: Task,
+    gold: &Path,
+    options: Options,
+    gazetteer: &Gazetteer,
+) -> Result<Vec<Value>, EvaluateError> {
+    let predict = |document: &GoldDocument| match task {
+        Task::Toponyms => toponyms(document, options, gazetteer),
+        Task::Time => timexes(document),
+        Task::Events => events(document, options, gazetteer),
+    };
+    Ok(gold::load(gold)?.iter().map(predict).collect())
 }
 
 fn report(document: &GoldDocument) -> Report {
@@ -86,48 +111,37 @@ fn read(document: &GoldDocument, gazetteer: &Gazetteer) -> Reading {
     reading::read(&report(document), gazetteer)
 }
 
-fn toponyms(document: &GoldDocument, gazetteer: &Gazetteer) -> Value {
-    let reading = read(document, gazetteer);
-    line(document, &reading.names, &reading.referents, gazetteer)
-}
-
-fn gold_referents(document: &GoldDocument, gazetteer: &Gazetteer) -> Value {
+fn toponyms(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> Value {
     let segmented = text::segment(&document.text);
-    let given = |&span| Toponym {
-        span,
-        role: ToponymRole::Literal,
-        feature_word: None,
-        found_by: "given",
-    };
-    let names = Names {
-        toponyms: document.toponyms.iter().map(given).collect(),
-        others: Vec::new(),
+    let names = if options.gold_spans {
+        toponym::recognize_at(&segmented, gazetteer, &document.toponyms)
+    } else {
+        toponym::recognize(&segmented, gazetteer)
     };
     let context = reading::context(&report(document), gazetteer);
     let referents = referent::resolve(&segmented, &names, gazetteer, &context);
-    line(document, &names, &referents, gazetteer)
-}
-
-fn line(
-    document: &GoldDocument,
-    names: &Names,
-    referents: &[referent::Referent],
-    gazetteer: &Gazetteer,
-) -> Value {
     let offsets = Offsets::new(&document.text);
     let toponyms = names
         .toponyms
         .iter()
-        .zip(referents)
+        .zip(&referents)
+        .filter(|(toponym, _)| !options.without_demonyms || toponym.role != ToponymRole::Demonym)
         .map(|(toponym, referent)| {
             let (start, end) = offsets.characters(toponym.span);
-            match referent.place.map(|id| gazetteer.place(id)) {
-                Some(place) => json!({
-                    "start": start, "end": end, "lat": place.lat, "lon": place.lon,
-                    "gazetteer_id": place.source_id, "confidence": referent.confidence,
-                }),
+            let mut value = match referent.answer() {
+                Some((place, confidence)) => {
+                    let place = gazetteer.place(place);
+                    json!({
+                        "start": start, "end": end, "lat": place.lat, "lon": place.lon,
+                        "gazetteer_id": place.source_id, "confidence": confidence,
+                    })
+                }
                 None => json!({ "start": start, "end": end }),
+            };
+            if options.explain {
+                explain::toponym(&mut value, toponym, referent, &document.text, gazetteer);
             }
+            value
         });
     json!({ "id": document.id, "toponyms": toponyms.collect::<Vec<_>>() })
 }
@@ -143,8 +157,16 @@ fn timexes(document: &GoldDocument) -> Value {
     json!({ "id": document.id, "timexes": timexes })
 }
 
-fn events(document: &GoldDocument, gazetteer: &Gazetteer) -> Value {
+fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> Value {
     let reading = read(document, gazetteer);
+    let explained = |mut line: Value| {
+        if options.explain {
+            let told = reading.mentions.iter();
+            let told = told.map(|mention| explain::mention(mention, &document.text));
+            line["mentions"] = told.collect();
+        }
+        line
+    };
     if document.wants_incidents {
         let told = reading
             .events
@@ -153,12 +175,15 @@ fn events(document: &GoldDocument, gazetteer: &Gazetteer) -> Value {
         let incidents: Vec<Value> = told
             .filter_map(|event| incident::incident(event, gazetteer))
             .collect();
-        return json!({ "id": document.id, "incidents": incidents });
+        return explained(json!({ "id": document.id, "incidents": incidents }));
     }
     let offsets = Offsets::new(&document.text);
-    let plotted = reading.events.iter().filter(|event| event.is_plotted());
+    let plotted = reading
+        .events
+        .iter()
+        .filter(|event| event.is_plotted() || (options.all && event.status.is_plotted()));
     let events: Vec<Value> = plotted
         .map(|event| shape::event(event, &document.text, &offsets))
         .collect();
-    json!({ "id": document.id, "events": events })
+    explained(json!({ "id": document.id, "events": events }))
 }
