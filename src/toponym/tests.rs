@@ -161,3 +161,15 @@ fn odd_texts_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn a_known_name_that_is_said_to_lie_somewhere_is_a_place() {
+    check(
+        "Shells hit Tal Rifaat, north of Aleppo, on Monday.",
+        "Tal Rifaat/place, Aleppo/place",
+    );
+    check(
+        "Jets struck Kafr Nabl, about 30 km south of Idlib.",
+        "Kafr Nabl/place, Idlib/place",
+    );
+}

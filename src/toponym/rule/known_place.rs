@@ -19,6 +19,7 @@ static PREPOSITIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// and what each doubt adds to it. Set by hand on the development corpora.
 const ANYWHERE: f64 = 0.55;
 const AFTER_PREPOSITION: f64 = 0.25;
+const PLACED: f64 = 0.1;
 const WITHOUT_CASE: f64 = 0.6;
 const COMMON_WORD: f64 = 0.3;
 const PERSONS_NAME: f64 = 0.15;
@@ -28,6 +29,31 @@ const OPENS_SENTENCE: f64 = 0.1;
 /// Tells whether a place may follow the word.
 pub(super) fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(word)
+}
+
+/// Tells whether what follows says where the name lies: ", north of Aleppo", ", 20 km east of Homs".
+fn is_placed(draft: &Draft<'_>, next: usize) -> bool {
+    let word = |offset: usize| {
+        let near = draft.near(next, offset.cast_signed());
+        near.map_or("", |unit| draft.word(unit))
+    };
+    if draft.word(next) != "," {
+        return false;
+    }
+    // A distance takes up to three words: "about 20 km".
+    (1..=4).any(|at| {
+        let direction = draft
+            .near(next, at)
+            .is_some_and(|unit| draft.classes(unit).has(WordClasses::DIRECTION));
+        let at = at.cast_unsigned();
+        let lowercase = word(at).starts_with(char::is_lowercase);
+        direction
+            && lowercase
+            && word(at + 1) == "of"
+            && draft
+                .near(next, (at + 2).cast_signed())
+                .is_some_and(|unit| draft.is_capital(unit))
+    })
 }
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
@@ -50,6 +76,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         ];
         let threshold = match draft.casing(unit) {
             Casing::Mixed if is_preposition(draft.word_near(unit, -1)) => AFTER_PREPOSITION,
+            Casing::Mixed if is_placed(draft, units.end) => PLACED,
             Casing::Mixed => ANYWHERE,
             _ => WITHOUT_CASE,
         };
