@@ -5,7 +5,7 @@
 //! report -> sentences, tokens -> toponyms -> referents (places) and time expressions -> event mentions -> events
 //! -> store -> layers -> page
 //!
-//! [`reading`] calls the core in this order; [`server`] and [`cli`] are thin.
+//! [`reading`] calls the core in this order, [`geoparser`] the part of it that finds places; [`server`] and [`cli`] are thin.
 
 pub mod report;
 
@@ -16,6 +16,8 @@ pub mod gazetteer;
 pub mod toponym;
 
 pub mod referent;
+
+pub mod geoparser;
 
 pub mod time;
 
