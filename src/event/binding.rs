@@ -10,7 +10,6 @@ use super::lexicon::Function;
 use super::scene::{Anchor, Scene};
 use super::trigger::Hit;
 use super::words::slice;
-use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::referent::{Geoprecision, PlacePhrase};
 use crate::time::{TimeExpression, TimexType};
 
@@ -58,7 +57,7 @@ pub(super) fn places<'s>(
         if sharp.precision < coarse.precision
             && cost < TOO_FAR
             && explains(scene, hit, best, other)
-            && within(input.gazetteer, sharp.place, coarse.place)
+            && input.gazetteer.is_within(sharp.place, coarse.place)
         {
             best = other;
         }
@@ -124,8 +123,8 @@ fn listed(scene: &Scene<'_>, input: &MentionInput<'_, '_>, left: &Anchor, right:
     let coarse = |phrase: &PlacePhrase| phrase.precision >= Geoprecision::Country;
     if coarse(a)
         || coarse(b)
-        || within(input.gazetteer, a.place, b.place)
-        || within(input.gazetteer, b.place, a.place)
+        || input.gazetteer.is_within(a.place, b.place)
+        || input.gazetteer.is_within(b.place, a.place)
     {
         return false;
     }
@@ -156,19 +155,6 @@ fn listed(scene: &Scene<'_>, input: &MentionInput<'_, '_>, left: &Anchor, right:
         || (and
             && scene.before(right.words.start) != "from"
             && scene.clause_of[left.words.start] == scene.clause_of[right.words.start])
-}
-
-/// Tells whether one place lies in another by the gazetteer's own containment.
-pub(super) fn within(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
-    if inner == outer {
-        return false;
-    }
-    let place = gazetteer.place(inner);
-    place.admin2 == Some(outer)
-        || place.admin1 == Some(outer)
-        || place
-            .country
-            .is_some_and(|country| gazetteer.country_place(country) == Some(outer))
 }
 
 fn place_cost(

@@ -146,6 +146,18 @@ impl Gazetteer {
         })
     }
 
+    /// Tells whether a place lies in another one by the divisions and the country that it has in the index; no
+    /// place lies in itself.
+    #[must_use]
+    pub fn is_within(&self, inner: PlaceId, outer: PlaceId) -> bool {
+        inner != outer
+            && (self.divisions(inner).contains(&Some(outer))
+                || self
+                    .country(inner)
+                    .and_then(|code| self.country_place(code))
+                    == Some(outer))
+    }
+
     /// Returns how well known a place is, 0–1, without reading the rest of it.
     #[must_use]
     pub fn importance(&self, id: PlaceId) -> f64 {

@@ -132,6 +132,18 @@ fn a_point_lies_in_its_country_and_province() {
 }
 
 #[test]
+fn a_place_lies_in_its_province_and_country_and_not_in_itself() {
+    let id = |source_id: &str| place(source_id).id;
+    let (aleppo, province, syria) = (id("gn:170063"), id("gn:170062"), id("gn:163843"));
+    assert!(fixture().is_within(aleppo, province));
+    assert!(fixture().is_within(aleppo, syria));
+    assert!(fixture().is_within(province, syria));
+    assert!(!fixture().is_within(province, aleppo));
+    assert!(!fixture().is_within(syria, syria));
+    assert!(!fixture().is_within(aleppo, id("gn:169387")));
+}
+
+#[test]
 fn an_area_is_a_closed_polygon() {
     let area = fixture().area(place("gn:163843").id).expect("has an area");
     let ring = area.0[0].exterior();

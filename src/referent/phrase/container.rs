@@ -1,6 +1,6 @@
 //! "Hama, Syria", "Niger's Tillaberi region", "Loikaw, capital of Kayah State": a name and what holds it are one phrase.
 
-use dateline_gazetteer::{Gazetteer, PlaceId};
+use dateline_gazetteer::Gazetteer;
 
 use super::anchor::Anchor;
 use super::doubt;
@@ -28,11 +28,11 @@ pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: 
         };
         let joined = if !near {
             None
-        } else if within(gazetteer, left.place, right.place)
+        } else if gazetteer.is_within(left.place, right.place)
             && links_to_container(wording, &words, gap.start)
         {
             Some((i, i + 1))
-        } else if within(gazetteer, right.place, left.place)
+        } else if gazetteer.is_within(right.place, left.place)
             && links_to_part(wording, &words, gap.start)
         {
             Some((i + 1, i))
@@ -182,13 +182,4 @@ fn links_to_part(wording: &Wording<'_>, words: &[&str], start: usize) -> bool {
         }),
         _ => false,
     }
-}
-
-/// Tells whether a place lies in another by the gazetteer's own containment.
-pub(super) fn within(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
-    let place = gazetteer.place(inner);
-    inner != outer
-        && (place.admin2 == Some(outer)
-            || place.admin1 == Some(outer)
-            || place.country.and_then(|code| gazetteer.country_place(code)) == Some(outer))
 }
