@@ -68,6 +68,9 @@ pub(crate) fn decode_degrees(millionths: i32) -> f64 {
     f64::from(millionths) / PER_DEGREE
 }
 
+/// A ring: whether it is a hole, and its vertices.
+pub(crate) type Ring = (bool, Vec<(i32, i32)>);
+
 /// An area of the index: its record, read.
 #[derive(Clone, Copy, Debug)]
 struct AreaRecord {
@@ -115,6 +118,19 @@ impl Gazetteer {
             PlaceId(areas.u32(at + area_field::PLACE)),
             AreaLevel::ALL[level.min(AreaLevel::ALL.len() - 1)],
         )
+    }
+
+    /// Returns every area: its place, its level, and its rings in millionths of a degree, holes marked.
+    pub(crate) fn area_rings(
+        &self,
+    ) -> impl Iterator<Item = (PlaceId, AreaLevel, impl Iterator<Item = Ring> + '_)> + '_ {
+        (0..self.area_count()).map(|area| {
+            let (place, level) = self.area_head(area);
+            let record = self.area_record(area);
+            let rings = record.first_ring..record.first_ring.saturating_add(record.rings);
+            let rings = rings.map(|ring| (self.is_hole(ring), self.ring(ring).collect()));
+            (place, level, rings)
+        })
     }
 
     fn area_count(&self) -> usize {

@@ -1,5 +1,7 @@
 //! Countries, their codes, and the words for their people.
 
+use fst::Streamer;
+
 use crate::build::record::{COUNTRY_LEN, country_field};
 use crate::fold::fold;
 use crate::format::Part;
@@ -65,6 +67,18 @@ impl Gazetteer {
             }
             folded.pop();
         }
+    }
+
+    /// Returns every folded demonym and its place.
+    pub(crate) fn demonyms(&self) -> Vec<(String, PlaceId)> {
+        let mut demonyms = Vec::new();
+        let mut stream = self.demonym_fst().stream();
+        while let Some((word, place)) = stream.next() {
+            if let (Ok(word), Ok(place)) = (std::str::from_utf8(word), u32::try_from(place)) {
+                demonyms.push((word.to_owned(), PlaceId(place)));
+            }
+        }
+        demonyms
     }
 
     fn country_record(&self, country: CountryCode) -> Option<usize> {

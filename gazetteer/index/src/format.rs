@@ -4,7 +4,7 @@
 //! 0   magic "DLGAZIDX"           24  crc32 of all bytes behind the header
 //! 8   format version, u32        28  crc32 of the header up to here and of the section table
 //! 12  number of sections, u32    32  section table: offset u64, length u64 each
-//! 16  hash of the tables, u64    ..  sections, each on a multiple of 8
+//! 16  version of the contents, u64  ..  sections, each on a multiple of 8
 //! ```
 //! All numbers are little-endian. Opening reads the header only; [`verify`] reads every byte.
 
@@ -12,7 +12,7 @@ use crate::bytes::{Bytes, Section};
 
 const MAGIC: &[u8; 8] = b"DLGAZIDX";
 /// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 const FIXED_HEADER: usize = 32;
 
 /// The sections, in file order.
@@ -61,9 +61,11 @@ pub(crate) enum Part {
     CellLists,
     /// The tree of points.
     Points,
+    /// What was added to the tables of the project, a line each.
+    Sources,
 }
 
-pub(crate) const PARTS: usize = Part::Points as usize + 1;
+pub(crate) const PARTS: usize = Part::Sources as usize + 1;
 
 /// Why bytes are not an index that this program can read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,9 +74,7 @@ pub enum OpenError {
     #[error("not a gazetteer index (wrong magic)")]
     NotAnIndex,
     /// The index was made by another version of the program.
-    #[error(
-        "the gazetteer index has format {found}, this program reads format {expected}: build it again"
-    )]
+    #[error("the gazetteer index has format {found}, this program reads format {expected}")]
     Format {
         /// The format in the file.
         found: u32,
@@ -90,7 +90,7 @@ pub enum OpenError {
         expected: u64,
     },
     /// Bytes do not match their checksum.
-    #[error("the gazetteer index is damaged ({part}): build it again")]
+    #[error("the gazetteer index is damaged ({part})")]
     Damaged {
         /// The part that is wrong.
         part: &'static str,
@@ -98,38 +98,71 @@ pub enum OpenError {
 }
 
 /// What the header says.
-pub(crate) struct Header {
-    pub(crate) table_hash: u64,
+pub(crate) struct ReadHeader {
+    pub(crate) version: u64,
     pub(crate) sections: Vec<Section>,
 }
 
-/// Joins sections to a file.
-pub(crate) fn write(table_hash: u64, sections: &[Vec<u8>]) -> Vec<u8> {
-    let mut table = Vec::new();
-    let mut body = Vec::new();
-    let header_len = FIXED_HEADER + sections.len() * 16;
-    for section in sections {
-        while !(header_len + body.len()).is_multiple_of(8) {
-            body.push(0);
+/// A header while the file is written.
+pub(crate) struct Header {
+    version: u64,
+    /// Where each section begins, and how long it is.
+    sections: Vec<(u64, u64)>,
+    body: crc32fast::Hasher,
+}
+
+impl Header {
+    /// Lays out sections of these lengths.
+    pub(crate) fn new(version: u64, lengths: &[u64]) -> Self {
+        let mut at = (FIXED_HEADER + lengths.len() * 16) as u64;
+        let sections = lengths
+            .iter()
+            .map(|&len| {
+                let start = at.next_multiple_of(8);
+                at = start + len;
+                (start, len)
+            })
+            .collect();
+        Self {
+            version,
+            sections,
+            body: crc32fast::Hasher::new(),
         }
-        table.extend_from_slice(&((header_len + body.len()) as u64).to_le_bytes());
-        table.extend_from_slice(&(section.len() as u64).to_le_bytes());
-        body.extend_from_slice(section);
     }
-    let mut out = Vec::with_capacity(header_len + body.len());
-    out.extend_from_slice(MAGIC);
-    out.extend_from_slice(&FORMAT.to_le_bytes());
-    out.extend_from_slice(&(sections.len() as u32).to_le_bytes());
-    out.extend_from_slice(&table_hash.to_le_bytes());
-    out.extend_from_slice(&crc32fast::hash(&body).to_le_bytes());
-    out.extend_from_slice(&header_checksum(&out, &table).to_le_bytes());
-    out.extend_from_slice(&table);
-    out.extend_from_slice(&body);
-    out
+
+    pub(crate) fn len(&self) -> u64 {
+        (FIXED_HEADER + self.sections.len() * 16) as u64
+    }
+
+    pub(crate) fn starts(&self) -> Vec<u64> {
+        self.sections.iter().map(|(start, _)| *start).collect()
+    }
+
+    /// Takes the next bytes behind the header into the checksum.
+    pub(crate) fn body(&mut self, bytes: &[u8]) {
+        self.body.update(bytes);
+    }
+
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let mut table = Vec::new();
+        for (start, len) in &self.sections {
+            table.extend_from_slice(&start.to_le_bytes());
+            table.extend_from_slice(&len.to_le_bytes());
+        }
+        let mut out = Vec::with_capacity(FIXED_HEADER + table.len());
+        out.extend_from_slice(MAGIC);
+        out.extend_from_slice(&FORMAT.to_le_bytes());
+        out.extend_from_slice(&(self.sections.len() as u32).to_le_bytes());
+        out.extend_from_slice(&self.version.to_le_bytes());
+        out.extend_from_slice(&self.body.clone().finalize().to_le_bytes());
+        out.extend_from_slice(&header_checksum(&out, &table).to_le_bytes());
+        out.extend_from_slice(&table);
+        out
+    }
 }
 
 /// Reads the header and checks it; does not read the sections.
-pub(crate) fn read(bytes: &Bytes) -> Result<Header, OpenError> {
+pub(crate) fn read(bytes: &Bytes) -> Result<ReadHeader, OpenError> {
     let all = bytes.as_ref();
     let file = Section::new(bytes.clone(), 0..all.len());
     let truncated = |expected: usize| OpenError::Truncated {
@@ -180,8 +213,8 @@ pub(crate) fn read(bytes: &Bytes) -> Result<Header, OpenError> {
         }
         sections.push(Section::new(bytes.clone(), start..end));
     }
-    Ok(Header {
-        table_hash: file.u64(16),
+    Ok(ReadHeader {
+        version: file.u64(16),
         sections,
     })
 }

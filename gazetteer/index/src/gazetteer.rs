@@ -11,6 +11,7 @@ use crate::format::{self, OpenError, Part};
 use crate::importance::prominence;
 use crate::name::{Name, NameKind};
 use crate::place::{CountryCode, Place, PlaceId};
+use crate::source::Source;
 
 /// The known places of the world: names to candidates, points to areas.
 ///
@@ -51,7 +52,7 @@ impl Gazetteer {
         let len = (header.sections[Part::Places as usize].len() / PLACE_LEN) as u32;
         Ok(Self {
             inner: Arc::new(Inner {
-                version: format!("{}-{:016x}", format::FORMAT, header.table_hash),
+                version: format!("{}-{:016x}", format::FORMAT, header.version),
                 bytes,
                 sections: header.sections,
                 name_fst,
@@ -83,7 +84,7 @@ impl Gazetteer {
         self.inner.len == 0
     }
 
-    /// Returns the format of the index and the hash of the tables that it was built from.
+    /// Returns the format of the index and the checksum of what it was built from.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.inner.version
@@ -103,11 +104,11 @@ impl Gazetteer {
         let [admin1, admin2] = self.divisions(id);
         let (lon, lat) = self.point(id);
         let feature = places.u16(record + place_field::FEATURE) as usize;
-        let text = |field: usize| strings.text(places.u32(record + field) as usize).0;
+        let source_id = places.u32(record + place_field::SOURCE_ID) as usize;
         Place {
             id,
-            source_id: text(place_field::SOURCE_ID),
-            name: text(place_field::NAME),
+            source_id: strings.text(source_id).0,
+            name: self.display_name(record),
             feature: self.listed_text(Part::Features, feature),
             country: self.country(id),
             admin1,
@@ -118,6 +119,17 @@ impl Gazetteer {
             radius_km: f64::from(places.f32(record + place_field::RADIUS)),
             importance: self.importance(id),
         }
+    }
+
+    /// The first of the names: behind their number, its language and its kind.
+    fn display_name(&self, record: usize) -> &str {
+        let places = self.section(Part::Places);
+        if record + PLACE_LEN > places.len() {
+            return "";
+        }
+        let names = self.section(Part::Names);
+        let (_, at) = names.varint(places.u32(record + place_field::NAMES) as usize);
+        names.text(at + 2).0
     }
 
     /// Returns the point of a place, degrees; without the rest, whose texts lie elsewhere in memory.
@@ -245,6 +257,12 @@ impl Gazetteer {
         (low..count)
             .take_while(move |&pair| pairs.u32(pair * 8) == parent.0)
             .map(move |pair| PlaceId(pairs.u32(pair * 8 + 4)))
+    }
+
+    /// Returns what was added to the tables of the project.
+    pub fn sources(&self) -> impl Iterator<Item = Source> + '_ {
+        let lines = std::str::from_utf8(self.section(Part::Sources).as_ref()).unwrap_or("");
+        lines.lines().filter_map(Source::of_line)
     }
 
     pub(crate) fn section(&self, part: Part) -> &Section {

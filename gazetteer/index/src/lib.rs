@@ -1,7 +1,8 @@
 //! The gazetteer index: names folded to candidates, places, containment and areas, in one read-only file.
 //!
 //! [`build::build`] makes the bytes of an index from tables; [`Gazetteer::from_bytes`] opens them without parsing.
-//! Coordinates are degrees WGS 84, longitude first; distances are km. Nothing here reads files or the network.
+//! Coordinates are degrees WGS 84, longitude first; distances are km. Nothing here opens files or the network; a large
+//! build works in temporary files that it is given.
 
 pub mod build;
 
@@ -20,6 +21,7 @@ mod place;
 mod point_tree;
 mod respelled;
 mod reverse;
+mod source;
 mod suggest;
 mod typo;
 mod variant;
@@ -34,6 +36,7 @@ pub use lookup::{NameMatch, NameQuality, Postings};
 pub use name::{Name, NameKind};
 pub use place::{CountryCode, Place, PlaceId};
 pub use reverse::Reverse;
+pub use source::Source;
 pub use walk::NameWalk;
 
 #[cfg(test)]

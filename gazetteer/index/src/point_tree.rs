@@ -3,6 +3,7 @@
 //! On unit vectors there is no antimeridian and no pole, and a straight distance orders as a distance on the globe.
 
 use std::collections::BinaryHeap;
+use std::io::{self, Write};
 
 use crate::area::EARTH_RADIUS_KM;
 use crate::bytes::Section;
@@ -18,36 +19,31 @@ const LEAF: usize = 8;
 /// A place as it goes into the tree.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TreePoint {
-    pub(crate) place: u32,
-    pub(crate) lon: f64,
-    pub(crate) lat: f64,
-    pub(crate) settlement: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Node {
     position: [f32; 3],
     bits: u32,
 }
 
-/// Encodes a tree.
-pub(crate) fn encode(points: &[TreePoint]) -> Vec<u8> {
-    let mut nodes: Vec<Node> = points
-        .iter()
-        .map(|point| Node {
-            position: unit_vector(point.lon, point.lat),
-            bits: (point.place & PLACE_MASK) | if point.settlement { SETTLEMENT } else { 0 },
-        })
-        .collect();
+impl TreePoint {
+    pub(crate) fn new(place: u32, lon: f64, lat: f64, is_settlement: bool) -> Self {
+        Self {
+            position: unit_vector(lon, lat),
+            bits: (place & PLACE_MASK) | if is_settlement { SETTLEMENT } else { 0 },
+        }
+    }
+}
+
+type Node = TreePoint;
+
+/// Writes a tree.
+pub(crate) fn encode(mut nodes: Vec<TreePoint>, out: &mut impl Write) -> io::Result<()> {
     arrange(&mut nodes);
-    let mut out = Vec::with_capacity(nodes.len() * NODE_LEN);
     for node in nodes {
         for coordinate in node.position {
-            out.extend_from_slice(&coordinate.to_le_bytes());
+            out.write_all(&coordinate.to_le_bytes())?;
         }
-        out.extend_from_slice(&node.bits.to_le_bytes());
+        out.write_all(&node.bits.to_le_bytes())?;
     }
-    out
+    Ok(())
 }
 
 /// Puts the middle node of the widest axis in the middle, and so on in both halves.
@@ -266,12 +262,19 @@ mod tests {
     use crate::area::distance_km;
     use crate::bytes::{Bytes, Section};
 
+    struct Point {
+        place: u32,
+        lon: f64,
+        lat: f64,
+        settlement: bool,
+    }
+
     /// Points spread over the globe by a fixed rule, some at the antimeridian and the poles.
-    fn points(count: u32) -> Vec<TreePoint> {
+    fn points(count: u32) -> Vec<Point> {
         (0..count)
             .map(|place| {
                 let turn = f64::from(place) * 0.618_033_988_749;
-                TreePoint {
+                Point {
                     place,
                     lon: (turn.fract() - 0.5) * 360.0,
                     lat: ((turn * 7.31).fract() - 0.5) * 180.0,
@@ -284,7 +287,10 @@ mod tests {
     #[test]
     fn the_tree_finds_what_comparing_all_points_finds() {
         let points = points(3000);
-        let bytes = encode(&points);
+        let mut bytes = Vec::new();
+        let nodes = points.iter();
+        let nodes = nodes.map(|p| TreePoint::new(p.place, p.lon, p.lat, p.settlement));
+        encode(nodes.collect(), &mut bytes).expect("written to memory");
         let len = bytes.len();
         let section = Section::new(Bytes::from(bytes), 0..len);
         let tree = PointTree::new(&section);
@@ -294,7 +300,7 @@ mod tests {
                 (turn.fract() - 0.5) * 360.0,
                 ((turn * 3.7).fract() - 0.5) * 180.0,
             );
-            let to = |p: &TreePoint| distance_km(here, (p.lon, p.lat));
+            let to = |p: &Point| distance_km(here, (p.lon, p.lat));
             let nearest = points
                 .iter()
                 .filter(|p| p.settlement)

@@ -1,41 +1,58 @@
 //! Polygons: records, rings and vertices.
 
+use std::io::Write;
+
+use super::catalog::Places;
 use super::grid::{Edge, Grid};
-use super::places::Catalog;
 use super::record::{AREA_LEN, area_field};
-use super::table::{AreaRow, Rows};
-use super::{BuildError, Parts, wkt};
+use super::wkt::WktRing;
+use super::{BuildError, Parts};
+use crate::Gazetteer;
 use crate::area::AreaLevel;
 use crate::format::Part;
 
+/// An area as it comes in.
+pub(super) struct NewArea {
+    pub(super) id: String,
+    pub(super) level: AreaLevel,
+    pub(super) rings: Vec<WktRing>,
+}
+
+/// Reads the areas of an index.
+pub(super) fn read(base: &Gazetteer, areas: &mut Vec<NewArea>) {
+    for (place, level, rings) in base.area_rings() {
+        areas.push(NewArea {
+            id: base.place(place).source_id.to_owned(),
+            level,
+            rings: rings
+                .map(|(hole, vertices)| WktRing { hole, vertices })
+                .collect(),
+        });
+    }
+}
+
 pub(super) fn write(
-    rows: &Rows<'_>,
-    catalog: &Catalog<'_>,
+    areas: Vec<NewArea>,
+    places: &Places,
     parts: &mut Parts,
 ) -> Result<(), BuildError> {
-    let mut areas: Vec<(u32, &AreaRow<'_>)> = rows
-        .areas
-        .iter()
-        .filter_map(|row| Some((catalog.number(row.id)?, row)))
+    let mut areas: Vec<(u32, NewArea)> = areas
+        .into_iter()
+        .filter_map(|area| Some((places.rank_of(&area.id)?, area)))
         .collect();
     areas.sort_by_key(|(place, _)| *place);
     areas.dedup_by_key(|(place, _)| *place);
     let (mut rings_written, mut vertices_written) = (0u32, 0u32);
     let mut grid = Grid::default();
-    for (number, (place, row)) in (0u32..).zip(areas) {
-        let rings = wkt::parse(row.geometry).ok_or_else(|| BuildError::BadRow {
-            file: row.file.to_owned(),
-            line: row.line,
-            what: "geometry",
-        })?;
+    for (number, (place, area)) in (0u32..).zip(areas) {
         let mut extent = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         let first_ring = rings_written;
         let mut edges = Vec::new();
-        for ring in &rings {
+        for ring in &area.rings {
             let flagged = (ring.vertices.len() as u32) << 1 | u32::from(ring.hole);
             let records = parts.part(Part::Rings);
-            records.extend_from_slice(&vertices_written.to_le_bytes());
-            records.extend_from_slice(&flagged.to_le_bytes());
+            records.write_all(&vertices_written.to_le_bytes())?;
+            records.write_all(&flagged.to_le_bytes())?;
             for &(x, y) in &ring.vertices {
                 extent = [
                     extent[0].min(x),
@@ -44,8 +61,8 @@ pub(super) fn write(
                     extent[3].max(y),
                 ];
                 let vertices = parts.part(Part::Vertices);
-                vertices.extend_from_slice(&x.to_le_bytes());
-                vertices.extend_from_slice(&y.to_le_bytes());
+                vertices.write_all(&x.to_le_bytes())?;
+                vertices.write_all(&y.to_le_bytes())?;
             }
             for (vertex, pair) in (vertices_written..).zip(ring.vertices.windows(2)) {
                 edges.push(Edge {
@@ -57,20 +74,19 @@ pub(super) fn write(
             rings_written += 1;
             vertices_written += ring.vertices.len() as u32;
         }
-        if row.level != AreaLevel::Region {
+        if area.level != AreaLevel::Region {
             grid.add(number, &edges);
         }
         let mut record = [0u8; AREA_LEN];
         let mut put = |at: usize, bytes: &[u8]| record[at..at + bytes.len()].copy_from_slice(bytes);
         put(area_field::PLACE, &place.to_le_bytes());
-        put(area_field::LEVEL, &[row.level as u8]);
+        put(area_field::LEVEL, &[area.level as u8]);
         for (corner, value) in extent.iter().enumerate() {
             put(area_field::EXTENT + corner * 4, &value.to_le_bytes());
         }
         put(area_field::FIRST_RING, &first_ring.to_le_bytes());
-        put(area_field::RINGS, &(rings.len() as u32).to_le_bytes());
-        parts.part(Part::Areas).extend_from_slice(&record);
+        put(area_field::RINGS, &(area.rings.len() as u32).to_le_bytes());
+        parts.part(Part::Areas).write_all(&record)?;
     }
-    grid.write(parts);
-    Ok(())
+    grid.write(parts)
 }

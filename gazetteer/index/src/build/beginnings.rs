@@ -1,6 +1,6 @@
 //! The best places of every beginning that very many names share, for [`crate::Gazetteer::suggest`].
 
-use fst::MapBuilder;
+use std::io::Write;
 
 use super::{BuildError, Parts};
 use crate::format::Part;
@@ -71,9 +71,9 @@ impl Beginnings {
     pub(super) fn write(mut self, parts: &mut Parts) -> Result<(), BuildError> {
         self.close_longer_than(0);
         self.lists.sort();
-        let mut fst = MapBuilder::memory();
+        let mut lists = Vec::new();
+        let mut fst = parts.automaton(Part::BeginningFst)?;
         let mut written = 0u64;
-        let lists = parts.part(Part::BeginningLists);
         for (beginning, list) in self.lists {
             fst.insert(beginning, written)?;
             // Shifted by one: zero ends a list.
@@ -82,7 +82,8 @@ impl Beginnings {
                 written += 1;
             }
         }
-        *parts.part(Part::BeginningFst) = fst.into_inner()?;
+        fst.finish()?;
+        parts.part(Part::BeginningLists).write_all(&lists)?;
         Ok(())
     }
 }

@@ -5,8 +5,9 @@
 //! only the few edges of the cell decide. See [`crate::cell`] for the reading.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 
-use super::Parts;
+use super::{BuildError, Parts};
 use crate::bytes::put_varint;
 use crate::cell::{
     BLOCK_FLAG, CELL, COLUMNS, ENTRY_FILLED, ENTRY_MIDDLE_INSIDE, PER_DEGREE_CELLS, ROWS, middle,
@@ -67,7 +68,7 @@ impl Grid {
     }
 
     /// Writes the cells and their lists; equal lists are written once.
-    pub(super) fn write(self, parts: &mut Parts) {
+    pub(super) fn write(self, parts: &mut Parts) -> Result<(), BuildError> {
         let mut cells: BTreeMap<u32, Vec<(u32, Vec<u8>)>> = BTreeMap::new();
         for (cell, area) in self.filled {
             let mut entry = Vec::new();
@@ -96,8 +97,11 @@ impl Grid {
             });
             at_cell.insert(cell, at);
         }
-        *parts.part(Part::CellLists) = lists;
-        write_cells(&at_cell, parts.part(Part::Cells));
+        parts.part(Part::CellLists).write_all(&lists)?;
+        let mut cells = Vec::new();
+        write_cells(&at_cell, &mut cells);
+        parts.part(Part::Cells).write_all(&cells)?;
+        Ok(())
     }
 }
 

@@ -1,23 +1,39 @@
-//! From tables to the bytes of an index.
+//! From places and names to the bytes of an index.
+//!
+//! A [`Builder`] takes places, then their names, areas and the rest, in any number: it keeps some fifty bytes a place
+//! and sorts the names in a [`Workspace`]. [`build`] does it for tables.
 
 mod areas;
 mod beginnings;
+mod catalog;
 mod grid;
 mod names;
 mod places;
 pub(crate) mod record;
+mod sorter;
 mod table;
 mod wkt;
+mod workspace;
 
 use std::collections::HashMap;
+use std::io::{self, Seek, SeekFrom, Write};
 
 use fst::MapBuilder;
 
+use crate::Gazetteer;
+use crate::area::AreaLevel;
 use crate::bytes::put_text;
 use crate::fold::fold;
 use crate::format::{self, PARTS, Part};
-use crate::point_tree;
-use table::Rows;
+use crate::importance::default_radius_km;
+use crate::name::NameKind;
+use crate::place::{CountryCode, PlaceId};
+use crate::source::Source;
+use catalog::Places;
+use sorter::Sorter;
+use workspace::Output;
+
+pub use workspace::Workspace;
 
 /// A table: the name of its file, for messages, and its text.
 #[derive(Clone, Debug)]
@@ -28,7 +44,7 @@ pub struct Table {
     pub text: String,
 }
 
-/// Why tables do not make an index.
+/// Why there is no index.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BuildError {
     /// The columns are not those of any known table.
@@ -64,11 +80,23 @@ pub enum BuildError {
     /// An automaton cannot be built.
     #[error("the automaton of names cannot be built: {0}")]
     Automaton(String),
+    /// The index or a temporary file cannot be written or read.
+    #[error("the index or a temporary file of it cannot be written: {0}")]
+    Write(String),
 }
 
 impl From<fst::Error> for BuildError {
     fn from(error: fst::Error) -> Self {
-        Self::Automaton(error.to_string())
+        match error {
+            fst::Error::Io(error) => error.into(),
+            error => Self::Automaton(error.to_string()),
+        }
+    }
+}
+
+impl From<io::Error> for BuildError {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error.to_string())
     }
 }
 
@@ -81,95 +109,447 @@ impl From<fst::Error> for BuildError {
 pub fn build(tables: &[Table]) -> Result<Vec<u8>, BuildError> {
     let mut sorted: Vec<&Table> = tables.iter().collect();
     sorted.sort_by(|a, b| a.file.cmp(&b.file));
-    let mut rows = Rows::default();
-    for table in &sorted {
-        rows.add(&table.file, &table.text)?;
+    let mut builder = Builder::new(Workspace::memory());
+    table::add(&sorted, &mut builder)?;
+    let mut bytes = io::Cursor::new(Vec::new());
+    builder.finish(&mut bytes)?;
+    Ok(bytes.into_inner())
+}
+
+/// A place as it comes in.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPlace<'a> {
+    /// Its id, with the prefix of its source ("gn:170063").
+    pub id: &'a str,
+    /// The name to show.
+    pub name: &'a str,
+    /// GeoNames feature class and code, `P.PPL`.
+    pub feature: &'a str,
+    /// Its country.
+    pub country: Option<CountryCode>,
+    /// Its first-level division.
+    pub admin1: Container<'a>,
+    /// Its second-level division.
+    pub admin2: Container<'a>,
+    /// Longitude, degrees, from -180 to 180.
+    pub lon: f64,
+    /// Latitude, degrees, from -90 to 90.
+    pub lat: f64,
+    /// Inhabitants; 0 where not known.
+    pub population: u64,
+    /// Radius of the circle that holds it, km; by its feature where not known.
+    pub radius_km: Option<f64>,
+}
+
+/// The division that holds a place, as far as the source tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container<'a> {
+    /// It does not.
+    Unknown,
+    /// By id.
+    Id(&'a str),
+    /// By a code that [`Builder::code`] gives a place, "SY.09".
+    Code(&'a str),
+    /// By a name of a first-level division in the country of the place.
+    Name(&'a str),
+}
+
+/// What became of a place that was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New,
+    /// It took the place of one with its id.
+    Replaced,
+}
+
+/// Collects what an index is built from.
+pub struct Builder {
+    workspace: Workspace,
+    places: Places,
+    /// By place in order of addition, then in order of addition: language, kind, text.
+    names: Sorter,
+    names_added: u32,
+    languages: Vec<String>,
+    language_numbers: HashMap<String, u8>,
+    countries: Vec<NewCountry>,
+    /// Folded word and the id of what it goes with, or a country's code.
+    demonyms: Vec<(String, String)>,
+    areas: Vec<areas::NewArea>,
+    sources: Vec<Source>,
+    base: Option<Gazetteer>,
+    /// Checksums of the places and of the names, for the version.
+    seen: [crc32fast::Hasher; 2],
+}
+
+/// A country as it comes in.
+struct NewCountry {
+    iso2: [u8; 2],
+    iso3: [u8; 3],
+    id: String,
+    capital_id: String,
+}
+
+/// More languages than a byte can number are kept as none.
+const MOST_LANGUAGES: usize = 255;
+
+impl Builder {
+    /// Begins with nothing.
+    #[must_use]
+    pub fn new(workspace: Workspace) -> Self {
+        Self {
+            names: Sorter::new(&workspace),
+            workspace,
+            places: Places::default(),
+            names_added: 0,
+            languages: vec![String::new()],
+            language_numbers: HashMap::from([(String::new(), 0)]),
+            countries: Vec::new(),
+            demonyms: Vec::new(),
+            areas: Vec::new(),
+            sources: Vec::new(),
+            base: None,
+            seen: [crc32fast::Hasher::new(), crc32fast::Hasher::new()],
+        }
     }
-    let catalog = places::catalog(&rows)?;
-    let mut parts = Parts::new();
-    names::write(&catalog, &mut parts)?;
-    places::write(&catalog, &mut parts)?;
-    places::write_countries(&rows, &catalog, &mut parts);
-    write_demonyms(&rows, &catalog, &mut parts)?;
-    areas::write(&rows, &catalog, &mut parts)?;
-    *parts.part(Part::Points) = point_tree::encode(&places::tree_points(&catalog));
-    Ok(format::write(hash(&sorted), &parts.sections))
+
+    /// Adds everything that an index holds. Places that are added later and whose division nobody knows are put into
+    /// the divisions by its polygons.
+    ///
+    /// # Errors
+    /// Where an id is there already, or the workspace cannot be written.
+    pub fn add_gazetteer(&mut self, base: &Gazetteer) -> Result<(), BuildError> {
+        for id in base.ids() {
+            let place = base.place(id);
+            let container = |division: Option<PlaceId>| match division {
+                Some(division) => Container::Id(base.place(division).source_id),
+                None => Container::Unknown,
+            };
+            self.add(&NewPlace {
+                id: place.source_id,
+                name: place.name,
+                feature: place.feature,
+                country: place.country,
+                admin1: container(place.admin1),
+                admin2: container(place.admin2),
+                lon: place.lon,
+                lat: place.lat,
+                population: place.population,
+                radius_km: Some(place.radius_km).filter(|radius_km| {
+                    let default = default_radius_km(place.feature, place.population);
+                    (radius_km - default).abs() > 0.001
+                }),
+            })?;
+            for name in base.names(id) {
+                self.name(place.source_id, name.text, name.language, name.kind)?;
+            }
+        }
+        let id_of = |id: Option<PlaceId>| id.map_or("", |id| base.place(id).source_id);
+        for country in base.countries() {
+            let iso3 = base
+                .iso3(country)
+                .and_then(|code| code.as_bytes().try_into().ok());
+            self.countries.push(NewCountry {
+                iso2: country.0,
+                iso3: iso3.unwrap_or_default(),
+                id: id_of(base.country_place(country)).to_owned(),
+                capital_id: id_of(base.capital(country)).to_owned(),
+            });
+        }
+        for (word, id) in base.demonyms() {
+            self.demonyms
+                .push((word, base.place(id).source_id.to_owned()));
+        }
+        areas::read(base, &mut self.areas);
+        self.sources.extend(base.sources());
+        self.base = Some(base.clone());
+        Ok(())
+    }
+
+    /// Adds a place that is new.
+    ///
+    /// # Errors
+    /// Where its id is there already, or the workspace cannot be written.
+    pub fn add(&mut self, place: &NewPlace<'_>) -> Result<(), BuildError> {
+        match self.add_or_replace(place)? {
+            Added::New => Ok(()),
+            Added::Replaced => Err(BuildError::DuplicateId {
+                id: place.id.to_owned(),
+            }),
+        }
+    }
+
+    /// Adds a place, or replaces what is told of the one with its id: everything but its names, of which it gets one
+    /// more, and what the new one does not tell.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be written.
+    pub fn add_or_replace(&mut self, place: &NewPlace<'_>) -> Result<Added, BuildError> {
+        let (number, added) = self.places.add(place)?;
+        let kind = match added {
+            Added::New => NameKind::Preferred,
+            Added::Replaced => NameKind::Alternate,
+        };
+        let [seen, _] = &mut self.seen;
+        seen.update(place.id.as_bytes());
+        seen.update(&place.lon.to_le_bytes());
+        seen.update(&place.lat.to_le_bytes());
+        seen.update(&place.population.to_le_bytes());
+        seen.update(place.feature.as_bytes());
+        self.push_name(number, place.name, "", kind)?;
+        Ok(added)
+    }
+
+    /// Tells whether a place with this id was added.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.places.number(id).is_some()
+    }
+
+    /// Returns the number of places so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Tells whether nothing was added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a name of a place; false where there is no such place. Names that a place has already are no more.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be written.
+    pub fn name(
+        &mut self,
+        id: &str,
+        name: &str,
+        language: &str,
+        kind: NameKind,
+    ) -> Result<bool, BuildError> {
+        let Some(number) = self.places.number(id) else {
+            return Ok(false);
+        };
+        self.push_name(number, name, language, kind)?;
+        Ok(true)
+    }
+
+    fn push_name(
+        &mut self,
+        place: u32,
+        name: &str,
+        language: &str,
+        kind: NameKind,
+    ) -> Result<(), BuildError> {
+        let language = self.language(language);
+        let [_, seen] = &mut self.seen;
+        seen.update(name.as_bytes());
+        let [a, b, c, d] = place.to_be_bytes();
+        let [e, f, g, h] = self.names_added.to_be_bytes();
+        let mut value = Vec::with_capacity(name.len() + 2);
+        value.extend_from_slice(&[language, kind as u8]);
+        value.extend_from_slice(name.as_bytes());
+        self.names.push(&[a, b, c, d, e, f, g, h], &value)?;
+        self.names_added = self
+            .names_added
+            .checked_add(1)
+            .ok_or(BuildError::TooMany { what: "names" })?;
+        Ok(())
+    }
+
+    fn language(&mut self, language: &str) -> u8 {
+        if let Some(&number) = self.language_numbers.get(language) {
+            return number;
+        }
+        let next = self.languages.len();
+        if next >= MOST_LANGUAGES {
+            return 0;
+        }
+        self.languages.push(language.to_owned());
+        self.language_numbers
+            .insert(language.to_owned(), next as u8);
+        next as u8
+    }
+
+    /// Says which place a code of a division stands for ("SY.09"). The last word counts.
+    pub fn code(&mut self, code: &str, id: &str) {
+        self.places.code(code, id);
+    }
+
+    /// Says that a place lies in another one: kept where the other is a division and the place has none.
+    pub fn contained(&mut self, inner_id: &str, outer_id: &str) -> bool {
+        self.places.contained(inner_id, outer_id)
+    }
+
+    /// Adds a country; one whose code is there already is left out.
+    pub fn country(&mut self, iso2: [u8; 2], iso3: [u8; 3], id: &str, capital_id: &str) {
+        self.countries.push(NewCountry {
+            iso2,
+            iso3,
+            id: id.to_owned(),
+            capital_id: capital_id.to_owned(),
+        });
+    }
+
+    /// Notes where places or names came from, for [`Gazetteer::sources`].
+    pub fn source(&mut self, source: Source) {
+        self.sources.push(source);
+    }
+
+    fn demonym(&mut self, word: &str, country_or_id: &str) {
+        self.demonyms.push((fold(word), country_or_id.to_owned()));
+    }
+
+    fn area(&mut self, id: &str, level: AreaLevel, rings: Vec<wkt::WktRing>) {
+        self.areas.push(areas::NewArea {
+            id: id.to_owned(),
+            level,
+            rings,
+        });
+    }
+
+    /// Writes the index.
+    ///
+    /// # Errors
+    /// Where there is too much for an index, or something cannot be written.
+    pub fn finish(self, out: &mut (impl Write + Seek)) -> Result<(), BuildError> {
+        let Self {
+            workspace,
+            mut places,
+            names,
+            languages,
+            language_numbers,
+            countries,
+            demonyms,
+            areas,
+            sources,
+            base,
+            seen: [seen_places, seen_names],
+            ..
+        } = self;
+        let version = u64::from(seen_places.finalize()) << 32 | u64::from(seen_names.finalize());
+        let mut parts = Parts::new(&workspace)?;
+        let english = language_numbers.get("en").copied();
+        let blocks = names::distinct(names, &mut places, &workspace)?;
+        places.settle(base.as_ref());
+        places.number_all();
+        let folded = names::write_with_places(blocks, &places, &workspace, english, &mut parts)?;
+        places::write_lists(&places, &languages, &mut parts)?;
+        names::write_automata(folded, &places, &workspace, &mut parts)?;
+        places::write_countries(&countries, &places, &mut parts)?;
+        write_demonyms(demonyms, &countries, &places, &mut parts)?;
+        areas::write(areas, &places, &mut parts)?;
+        for source in &sources {
+            let line = source.line();
+            parts.part(Part::Sources).write_all(line.as_bytes())?;
+        }
+        let points = places.tree_points();
+        drop(places);
+        crate::point_tree::encode(points, parts.part(Part::Points))?;
+        parts.write(version, out)
+    }
 }
 
 /// The sections while they are made.
 struct Parts {
-    sections: Vec<Vec<u8>>,
-    known_strings: HashMap<String, u32>,
+    sections: Vec<Output>,
 }
 
 impl Parts {
-    fn new() -> Self {
+    fn new(workspace: &Workspace) -> Result<Self, BuildError> {
+        let sections: io::Result<Vec<Output>> = (0..PARTS).map(|_| workspace.output()).collect();
         let mut parts = Self {
-            sections: vec![Vec::new(); PARTS],
-            known_strings: HashMap::new(),
+            sections: sections?,
         };
         // Offset 0 is the empty string, so that a record of zeros has no name.
-        parts.string("");
-        parts
+        put(parts.part(Part::Strings), "")?;
+        Ok(parts)
     }
 
-    fn part(&mut self, part: Part) -> &mut Vec<u8> {
+    fn part(&mut self, part: Part) -> &mut Output {
         &mut self.sections[part as usize]
     }
 
-    /// Adds a string once; gives its offset.
-    fn string(&mut self, text: &str) -> u32 {
-        if let Some(&at) = self.known_strings.get(text) {
-            return at;
-        }
-        let strings = self.part(Part::Strings);
-        let at = strings.len() as u32;
-        put_text(strings, text);
-        self.known_strings.insert(text.to_owned(), at);
-        at
+    fn replace(&mut self, part: Part, section: Output) {
+        self.sections[part as usize] = section;
     }
+
+    /// Adds a string; gives its offset.
+    fn string(&mut self, text: &str) -> Result<u32, BuildError> {
+        put(self.part(Part::Strings), text)
+    }
+
+    /// Begins an automaton in a section of its own.
+    fn automaton(&mut self, part: Part) -> Result<MapBuilder<&mut Output>, BuildError> {
+        Ok(MapBuilder::new(self.part(part))?)
+    }
+
+    /// Joins the sections to a file: the header is written last, when the checksum is known.
+    fn write(self, version: u64, out: &mut (impl Write + Seek)) -> Result<(), BuildError> {
+        let lengths: Vec<u64> = self.sections.iter().map(Output::len).collect();
+        let mut header = format::Header::new(version, &lengths);
+        out.seek(SeekFrom::Start(0))?;
+        out.write_all(&header.bytes())?;
+        let mut at = header.len();
+        let mut buffer = vec![0; 1 << 16];
+        for (section, &start) in self.sections.into_iter().zip(&header.starts()) {
+            let padding = vec![0; usize::try_from(start - at).unwrap_or(0)];
+            header.body(&padding);
+            out.write_all(&padding)?;
+            at = start + section.len();
+            let mut reader = section.into_reader()?;
+            loop {
+                let read = reader.read(&mut buffer)?;
+                if read == 0 {
+                    break;
+                }
+                header.body(&buffer[..read]);
+                out.write_all(&buffer[..read])?;
+            }
+        }
+        out.seek(SeekFrom::Start(0))?;
+        out.write_all(&header.bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+}
+
+/// Appends a string with its length before it; gives its offset.
+fn put(out: &mut Output, text: &str) -> Result<u32, BuildError> {
+    let at = u32::try_from(out.len()).map_err(|_| BuildError::TooMany { what: "ids" })?;
+    let mut bytes = Vec::with_capacity(text.len() + 2);
+    put_text(&mut bytes, text);
+    out.write_all(&bytes)?;
+    Ok(at)
 }
 
 fn write_demonyms(
-    rows: &Rows<'_>,
-    catalog: &places::Catalog<'_>,
+    mut demonyms: Vec<(String, String)>,
+    countries: &[NewCountry],
+    places: &Places,
     parts: &mut Parts,
 ) -> Result<(), BuildError> {
-    let country_ids: HashMap<&[u8], &str> = rows
-        .countries
+    let country_ids: HashMap<&[u8], &str> = countries
         .iter()
-        .map(|country| (country.iso2.as_slice(), country.id))
-        .collect();
-    let mut words: Vec<(String, u64)> = rows
-        .demonyms
-        .iter()
-        .filter_map(|demonym| {
-            let of = demonym.country_or_id;
-            let id = country_ids.get(of.as_bytes()).copied().unwrap_or(of);
-            let place = catalog.number(id)?;
-            Some((fold(demonym.word), u64::from(place)))
-        })
-        .filter(|(word, _)| !word.is_empty())
+        .map(|country| (country.iso2.as_slice(), country.id.as_str()))
         .collect();
     // The first row of a word wins: sort by word only, the sort is stable.
-    words.sort_by(|a, b| a.0.cmp(&b.0));
-    words.dedup_by(|a, b| a.0 == b.0);
-    let mut fst = MapBuilder::memory();
-    for (word, place) in words {
-        fst.insert(word, place)?;
+    demonyms.sort_by(|a, b| a.0.cmp(&b.0));
+    demonyms.retain(|(word, _)| !word.is_empty());
+    let known = demonyms.iter().filter_map(|(word, of)| {
+        let id = country_ids.get(of.as_bytes()).copied().unwrap_or(of);
+        Some((word, places.rank_of(id)?))
+    });
+    let mut fst = parts.automaton(Part::DemonymFst)?;
+    let mut last = "";
+    for (word, place) in known {
+        if word != last {
+            fst.insert(word, u64::from(place))?;
+        }
+        last = word;
     }
-    *parts.part(Part::DemonymFst) = fst.into_inner()?;
+    fst.finish()?;
     Ok(())
-}
-
-/// Two checksums of the tables' names and texts make the 64 bits that name a version.
-fn hash(tables: &[&Table]) -> u64 {
-    let mut texts = crc32fast::Hasher::new();
-    let mut lengths = crc32fast::Hasher::new();
-    for table in tables {
-        texts.update(table.text.as_bytes());
-        lengths.update(table.file.as_bytes());
-        lengths.update(&(table.text.len() as u64).to_le_bytes());
-    }
-    u64::from(lengths.finalize()) << 32 | u64::from(texts.finalize())
 }

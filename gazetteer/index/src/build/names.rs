@@ -1,133 +1,263 @@
-//! Names: the automaton of folded names with its postings, and the names of each place.
+//! Names: the names of each place, the automaton of folded names with its postings, and the skeletons.
 
 use std::collections::HashMap;
+use std::io::{Read, Write};
 
 use fst::MapBuilder;
 
 use super::beginnings::Beginnings;
-use super::places::Catalog;
-use super::{BuildError, Parts};
-use crate::bytes::{put_text, put_varint};
-use crate::fold::fold;
+use super::catalog::Places;
+use super::sorter::Sorter;
+use super::workspace::Output;
+use super::{BuildError, Parts, Workspace, places};
+use crate::bytes::{put_text, put_varint, varint_at};
+use crate::fold::fold_into;
 use crate::format::Part;
-use crate::importance::prominence;
 use crate::lookup::{NameQuality, posting};
 use crate::name::NameKind;
 use crate::respelled::skeleton_posting;
 use crate::suggest::LISTED;
 use crate::variant::sound;
 
-/// Writes names and postings. The offsets of the places' name blocks are left in the places part for its writer.
-pub(super) fn write(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), BuildError> {
-    write_blocks(catalog, parts)?;
-    let mut postings: Vec<(String, u32, NameKind)> = Vec::new();
-    for (place, entry) in (0u32..).zip(&catalog.entries) {
-        let shown = fold(entry.row.name);
-        for &(name, language, kind) in &entry.names {
-            let folded = fold(name);
-            // What is preferred in another language is one more name in use.
-            let kind = match kind {
-                NameKind::Preferred if language != "en" && folded != shown => NameKind::Alternate,
-                kind => kind,
-            };
-            if !folded.is_empty() {
-                postings.push((folded, place, kind));
+/// One name of a place.
+struct NewName {
+    language: u8,
+    kind: NameKind,
+    text: String,
+}
+
+/// Writes the distinct names of each place, in order of addition, and tells the places of them.
+pub(super) fn distinct(
+    names: Sorter,
+    places: &mut Places,
+    workspace: &Workspace,
+) -> Result<Output, BuildError> {
+    let mut blocks = workspace.output()?;
+    if places.len() == 0 {
+        return Ok(blocks);
+    }
+    let mut sorted = names.sorted()?;
+    let mut open: Vec<NewName> = Vec::new();
+    let mut texts: HashMap<String, usize> = HashMap::new();
+    let mut place = 0;
+    let mut block = Vec::new();
+    loop {
+        let next = sorted.next()?;
+        let of = next.map(|(key, _)| key.first_chunk().map_or(0, |n| u32::from_be_bytes(*n)));
+        if of != Some(place) {
+            block.clear();
+            put_varint(&mut block, open.len() as u64);
+            for name in &open {
+                block.push(name.language);
+                block.push(name.kind as u8);
+                put_text(&mut block, &name.text);
+            }
+            blocks.write_all(&(block.len() as u32).to_le_bytes())?;
+            blocks.write_all(&block)?;
+            places.named(place, open.len(), &mut open.iter().map(|n| n.text.as_str()));
+            open.clear();
+            texts.clear();
+        }
+        let (Some(of), Some((_, value))) = (of, next) else {
+            return Ok(blocks);
+        };
+        place = of;
+        let [language, kind, text @ ..] = value else {
+            continue;
+        };
+        let (language, kind) = (*language, NameKind::from_bits(u32::from(*kind)));
+        let text = String::from_utf8_lossy(text).into_owned();
+        match texts.get(&text) {
+            Some(&at) => {
+                let known: &mut NewName = &mut open[at];
+                known.kind = known.kind.min(kind);
+                if known.language == 0 {
+                    known.language = language;
+                }
+            }
+            None => {
+                texts.insert(text.clone(), open.len());
+                open.push(NewName {
+                    language,
+                    kind,
+                    text,
+                });
             }
         }
     }
-    postings.sort_unstable();
-    // Of the names of one place that fold alike, the best kind stays.
-    postings.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-    let mut fst = MapBuilder::memory();
+}
+
+/// Writes the places and their names by rank; gives the folded names with the places that they may mean.
+pub(super) fn write_with_places(
+    blocks: Output,
+    places: &Places,
+    workspace: &Workspace,
+    english: Option<u8>,
+    parts: &mut Parts,
+) -> Result<Sorter, BuildError> {
+    let mut by_rank = Sorter::new(workspace);
+    let mut reader = blocks.into_reader()?;
+    let mut block = Vec::new();
+    for number in 0..places.len() as u32 {
+        let mut len = [0; 4];
+        reader.read_exact(&mut len)?;
+        block.resize(u32::from_le_bytes(len) as usize, 0);
+        reader.read_exact(&mut block)?;
+        by_rank.push(&places.rank(number).to_be_bytes(), &block)?;
+    }
+    drop(reader);
+    let mut folded_names = Sorter::new(workspace);
+    let mut sorted = by_rank.sorted()?;
+    let mut folded = String::new();
+    let features = places::features_in_order(places);
+    for rank in 0..places.len() as u32 {
+        let Some((_, block)) = sorted.next()? else {
+            break;
+        };
+        let at = parts.part(Part::Names).len();
+        let at = u32::try_from(at).map_err(|_| BuildError::TooMany { what: "names" })?;
+        parts.part(Part::Names).write_all(block)?;
+        places::write_record(rank, places, &features, at, parts)?;
+        let mut shown = String::new();
+        for (index, name) in names_in(block).enumerate() {
+            folded.clear();
+            fold_into(name.text, &mut folded);
+            if index == 0 {
+                shown.clone_from(&folded);
+            }
+            // What is preferred in another language is one more name in use.
+            let kind = match name.kind {
+                NameKind::Preferred if Some(name.language) != english && folded != shown => {
+                    NameKind::Alternate
+                }
+                kind => kind,
+            };
+            if !folded.is_empty() {
+                let [a, b, c, d] = rank.to_be_bytes();
+                folded_names.push(folded.as_bytes(), &[a, b, c, d, kind as u8])?;
+            }
+        }
+    }
+    Ok(folded_names)
+}
+
+struct ReadName<'b> {
+    language: u8,
+    kind: NameKind,
+    text: &'b str,
+}
+
+fn names_in(block: &[u8]) -> impl Iterator<Item = ReadName<'_>> {
+    let (count, mut at) = varint_at(block, 0);
+    (0..count).map_while(move |_| {
+        let (len, start) = varint_at(block, at + 2);
+        let end = start + len as usize;
+        let name = ReadName {
+            language: *block.get(at)?,
+            kind: NameKind::from_bits(u32::from(*block.get(at + 1)?)),
+            text: std::str::from_utf8(block.get(start..end)?).ok()?,
+        };
+        at = end;
+        Some(name)
+    })
+}
+
+/// Writes the automata of names, beginnings and skeletons with their postings.
+pub(super) fn write_automata(
+    folded: Sorter,
+    places: &Places,
+    workspace: &Workspace,
+    parts: &mut Parts,
+) -> Result<(), BuildError> {
+    let mut sorted = folded.sorted()?;
+    let mut names = workspace.output()?;
+    let mut fst = MapBuilder::new(&mut names)?;
     let mut written = 0u64;
     let mut beginnings = Beginnings::default();
-    let mut skeletons: Vec<(String, u32)> = Vec::new();
-    for group in postings.chunk_by_mut(|a, b| a.0 == b.0) {
-        let rank = |(_, place, kind): &(String, u32, NameKind)| {
-            let entry = &catalog.entries[*place as usize];
-            NameQuality::of_kind(*kind).score() + prominence(entry.row.feature, entry.importance)
-        };
-        group.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.1.cmp(&b.1)));
-        fst.insert(&group[0].0, written)?;
-        // An abbreviation is not spelled in several ways.
-        if group
-            .iter()
-            .any(|(_, _, kind)| *kind != NameKind::Abbreviation)
-            && let Some(sound) = sound(&group[0].0)
-        {
-            skeletons.push((sound.skeleton, written as u32));
+    let mut skeletons = Sorter::new(workspace);
+    let mut name: Vec<u8> = Vec::new();
+    let mut group: Vec<(u32, NameKind)> = Vec::new();
+    loop {
+        let next = sorted.next()?;
+        if next.is_none_or(|(key, _)| key != name) {
+            if let Ok(text) = std::str::from_utf8(&name)
+                && !group.is_empty()
+            {
+                let rank = |(place, kind): (u32, NameKind)| {
+                    NameQuality::of_kind(kind).score() + places.prominence_at_rank(place)
+                };
+                let mut ranked: Vec<(f64, u32, NameKind)> =
+                    group.iter().map(|&(p, k)| (rank((p, k)), p, k)).collect();
+                ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                fst.insert(text, written)?;
+                // An abbreviation is not spelled in several ways.
+                if group
+                    .iter()
+                    .any(|(_, kind)| *kind != NameKind::Abbreviation)
+                    && let Some(sound) = sound(text)
+                {
+                    skeletons.push(sound.skeleton.as_bytes(), &(written as u32).to_be_bytes())?;
+                }
+                let best: Vec<(f64, u32)> = ranked
+                    .iter()
+                    .take(LISTED)
+                    .map(|&(rank, place, kind)| (rank, posting(place, kind, false)))
+                    .collect();
+                beginnings.add(text, &best);
+                let last = ranked.len() - 1;
+                for (index, &(_, place, kind)) in ranked.iter().enumerate() {
+                    let bits = posting(place, kind, index == last);
+                    parts.part(Part::Postings).write_all(&bits.to_le_bytes())?;
+                }
+                written += ranked.len() as u64;
+                // Skeleton postings keep 31 bits for a name.
+                if written >= 1 << 31 {
+                    return Err(BuildError::TooMany { what: "names" });
+                }
+            }
+            group.clear();
         }
-        let ranked: Vec<(f64, u32)> = group
-            .iter()
-            .take(LISTED)
-            .map(|name| (rank(name), posting(name.1, name.2, false)))
-            .collect();
-        beginnings.add(&group[0].0, &ranked);
-        let last = group.len() - 1;
-        for (index, (_, place, kind)) in group.iter().enumerate() {
-            let bits = posting(*place, *kind, index == last);
-            parts
-                .part(Part::Postings)
-                .extend_from_slice(&bits.to_le_bytes());
+        let Some((key, value)) = next else { break };
+        name.clear();
+        name.extend_from_slice(key);
+        if let [a, b, c, d, kind] = *value {
+            let place = u32::from_be_bytes([a, b, c, d]);
+            // Of the names of one place that fold alike, the best kind stays: it comes first.
+            if group.last().is_none_or(|(last, _)| *last != place) {
+                group.push((place, NameKind::from_bits(u32::from(kind))));
+            }
         }
-        written += group.len() as u64;
     }
-    *parts.part(Part::NameFst) = fst.into_inner()?;
+    fst.finish()?;
+    parts.replace(Part::NameFst, names);
     beginnings.write(parts)?;
-    // Skeleton postings keep 31 bits for a name.
-    if written >= 1 << 31 {
-        return Err(BuildError::TooMany { what: "names" });
-    }
     write_skeletons(skeletons, parts)
 }
 
-fn write_skeletons(mut skeletons: Vec<(String, u32)>, parts: &mut Parts) -> Result<(), BuildError> {
-    skeletons.sort_unstable();
-    let mut fst = MapBuilder::memory();
+fn write_skeletons(skeletons: Sorter, parts: &mut Parts) -> Result<(), BuildError> {
+    let mut sorted = skeletons.sorted()?;
+    let mut postings = Vec::new();
+    let mut fst = parts.automaton(Part::SkeletonFst)?;
     let mut written = 0u64;
-    for group in skeletons.chunk_by(|a, b| a.0 == b.0) {
-        fst.insert(&group[0].0, written)?;
-        for (index, (_, name)) in group.iter().enumerate() {
-            let bits = skeleton_posting(*name, index + 1 == group.len());
-            parts
-                .part(Part::SkeletonPostings)
-                .extend_from_slice(&bits.to_le_bytes());
+    let mut skeleton: Vec<u8> = Vec::new();
+    let mut waiting: Option<u32> = None;
+    loop {
+        let next = sorted.next()?;
+        let is_same = next.is_some_and(|(key, _)| key == skeleton);
+        if let Some(name) = waiting.take() {
+            let bits = skeleton_posting(name, !is_same);
+            postings.extend_from_slice(&bits.to_le_bytes());
+            written += 1;
         }
-        written += group.len() as u64;
-    }
-    *parts.part(Part::SkeletonFst) = fst.into_inner()?;
-    Ok(())
-}
-
-fn write_blocks(catalog: &Catalog<'_>, parts: &mut Parts) -> Result<(), BuildError> {
-    let mut languages: HashMap<&str, u8> = HashMap::new();
-    for entry in &catalog.entries {
-        let at = parts.part(Part::Names).len();
-        let at = u32::try_from(at).map_err(|_| BuildError::TooMany { what: "names" })?;
-        parts
-            .part(Part::Places)
-            .extend_from_slice(&at.to_le_bytes());
-        put_varint(parts.part(Part::Names), entry.names.len() as u64);
-        for &(name, language, kind) in &entry.names {
-            let next = languages.len();
-            let language = match languages.get(language) {
-                Some(&index) => index,
-                None => {
-                    let index = u8::try_from(next)
-                        .map_err(|_| BuildError::TooMany { what: "languages" })?;
-                    languages.insert(language, index);
-                    let at = parts.string(language);
-                    parts
-                        .part(Part::Languages)
-                        .extend_from_slice(&at.to_le_bytes());
-                    index
-                }
-            };
-            let block = parts.part(Part::Names);
-            block.push(language);
-            block.push(kind as u8);
-            put_text(block, name);
+        let Some((key, value)) = next else { break };
+        if !is_same {
+            skeleton.clear();
+            skeleton.extend_from_slice(key);
+            fst.insert(key, written)?;
         }
+        waiting = value.first_chunk().map(|name| u32::from_be_bytes(*name));
     }
+    fst.finish()?;
+    parts.part(Part::SkeletonPostings).write_all(&postings)?;
     Ok(())
 }

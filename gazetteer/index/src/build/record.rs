@@ -1,34 +1,32 @@
 //! The fixed-width records of an index: lengths and field offsets in bytes, shared by the writer and the readers.
 
-/// Bytes of a place record.
-pub(crate) const PLACE_LEN: usize = 48;
+/// Bytes of a place record. The name to show is the first of its names.
+pub(crate) const PLACE_LEN: usize = 44;
 
 /// Offsets in a place record.
 pub(crate) mod place_field {
     /// u64.
     pub(crate) const POPULATION: usize = 0;
     /// Offset in the strings, u32.
-    pub(crate) const NAME: usize = 8;
-    /// Offset in the strings, u32.
-    pub(crate) const SOURCE_ID: usize = 12;
+    pub(crate) const SOURCE_ID: usize = 8;
     /// Offset in the names, u32.
-    pub(crate) const NAMES: usize = 16;
+    pub(crate) const NAMES: usize = 12;
     /// Millionths of a degree, i32.
-    pub(crate) const LON: usize = 20;
+    pub(crate) const LON: usize = 16;
     /// Millionths of a degree, i32.
-    pub(crate) const LAT: usize = 24;
+    pub(crate) const LAT: usize = 20;
     /// Place number plus one, 0 for none, u32.
-    pub(crate) const ADMIN1: usize = 28;
+    pub(crate) const ADMIN1: usize = 24;
     /// Place number plus one, 0 for none, u32.
-    pub(crate) const ADMIN2: usize = 32;
+    pub(crate) const ADMIN2: usize = 28;
     /// km, f32.
-    pub(crate) const RADIUS: usize = 36;
+    pub(crate) const RADIUS: usize = 32;
     /// 0-65535, u16.
-    pub(crate) const IMPORTANCE: usize = 40;
+    pub(crate) const IMPORTANCE: usize = 36;
     /// Index in the list of features, u16.
-    pub(crate) const FEATURE: usize = 42;
+    pub(crate) const FEATURE: usize = 38;
     /// Two letters, zeros for none.
-    pub(crate) const COUNTRY: usize = 44;
+    pub(crate) const COUNTRY: usize = 40;
 }
 
 /// Bytes of a country record, sorted by alpha-2 code.
