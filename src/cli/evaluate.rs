@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use dateline_gazetteer_mapped::Check;
 
+use super::Place;
 use super::output::{self, remark};
 use crate::evaluate::score::{self, Counts, MistakeKind, Rules};
 use crate::evaluate::{self, Options, Table, Task};
-use crate::gazetteer;
 
 /// Arguments of `dateline evaluate`.
 #[derive(Debug, Args)]
@@ -70,7 +71,7 @@ enum TaskName {
 }
 
 impl Evaluate {
-    pub(super) fn run(self) -> Result<ExitCode> {
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let task = match self.task {
             TaskName::Toponyms => Task::Toponyms,
             TaskName::Time => Task::Time,
@@ -88,7 +89,8 @@ impl Evaluate {
             all: self.all,
             explain: self.explain,
         };
-        let predicted = evaluate::predictions(task, &self.gold, options, gazetteer::embedded())?;
+        let gazetteer = place.open_gazetteer(Check::Header)?;
+        let predicted = evaluate::predictions(task, &self.gold, options, &gazetteer)?;
         if asked || self.predictions.is_none() {
             let rules = Rules {
                 resolution_only: self.gold_spans,

@@ -7,9 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
+use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer_mapped::Check;
 
+use super::Place;
 use super::output;
-use crate::gazetteer;
 use crate::layer::{self, ATTRIBUTION, Detail, Query};
 use crate::store::{Store, StoredEvent};
 
@@ -26,9 +28,6 @@ pub(super) struct Export {
     /// Form of the output; told from the file's name where it is not given, else GeoJSON.
     #[arg(long, value_enum)]
     format: Option<OutputFormat>,
-
-    #[command(flatten)]
-    place: super::Place,
 
     #[command(flatten)]
     filter: FilterArgs,
@@ -101,22 +100,23 @@ impl FilterArgs {
 }
 
 impl Export {
-    pub(super) fn run(self) -> Result<ExitCode> {
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let query = self.filter.query()?;
         let format = self.format.unwrap_or_else(|| self.format_by_name());
-        let store = super::ingest::open(&self.place.data)?;
+        let gazetteer = place.open_gazetteer(Check::Header)?;
+        let store = super::ingest::open(&place.data, &gazetteer)?;
         match &self.output {
             Some(path) => {
                 let failed = || format!("{}: cannot be written", path.display());
                 let file = File::create(path).with_context(failed)?;
                 let mut out = BufWriter::new(file);
-                self.write(&store, &query, format, &mut out)
+                self.write(&store, &gazetteer, &query, format, &mut out)
                     .with_context(failed)?;
                 out.into_inner()
                     .map_err(|error| error.into_error())
                     .with_context(failed)?;
             }
-            None => self.write(&store, &query, format, &mut output::stdout())?,
+            None => self.write(&store, &gazetteer, &query, format, &mut output::stdout())?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -139,11 +139,11 @@ impl Export {
     fn write(
         &self,
         store: &dyn Store,
+        gazetteer: &Gazetteer,
         query: &Query,
         format: OutputFormat,
         out: &mut impl Write,
     ) -> Result<()> {
-        let gazetteer = gazetteer::embedded();
         let mut written = 0;
         if format == OutputFormat::Geojson {
             let attribution = serde_json::Value::from(ATTRIBUTION);

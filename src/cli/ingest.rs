@@ -6,11 +6,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer_mapped::Check;
 use jiff::Timestamp;
 
+use super::Place;
 use super::output::{self, remark};
 use super::reports::{self, About};
-use crate::gazetteer;
 use crate::reading;
 use crate::report::{self, ReadReport};
 use crate::store::{Ingested, SqliteStore, Store, Together};
@@ -21,9 +23,6 @@ pub(super) struct Ingest {
     /// Files and directories of reports, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-
-    #[command(flatten)]
-    place: super::Place,
 
     #[command(flatten)]
     about: About,
@@ -39,17 +38,24 @@ pub(super) struct Tally {
 }
 
 impl Ingest {
-    pub(super) fn run(self) -> Result<ExitCode> {
-        let store = open(&self.place.data)?;
-        let tally = ingest(&store, &self.paths, &self.about, &mut |id, fate, input| {
-            let mut out = std::io::stdout().lock();
-            let told = writeln!(out, "{id}\t{fate}\t{input}").and_then(|()| out.flush());
-            match told {
-                // Nobody listens any more; the reports are read in all the same.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                told => told.context("standard output cannot be written"),
-            }
-        })?;
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = place.open_gazetteer(Check::Whole)?;
+        let store = open(&place.data, &gazetteer)?;
+        let tally = ingest(
+            &store,
+            &gazetteer,
+            &self.paths,
+            &self.about,
+            &mut |id, fate, input| {
+                let mut out = std::io::stdout().lock();
+                let told = writeln!(out, "{id}\t{fate}\t{input}").and_then(|()| out.flush());
+                match told {
+                    // Nobody listens any more; the reports are read in all the same.
+                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+                    told => told.context("standard output cannot be written"),
+                }
+            },
+        )?;
         remark(&summary(tally, store.path()));
         Ok(if tally.failed == 0 {
             ExitCode::SUCCESS
@@ -59,11 +65,11 @@ impl Ingest {
     }
 }
 
-/// Opens the store with the program's own gazetteer and merging.
-pub(super) fn open(directory: &Path) -> Result<SqliteStore> {
+/// Opens the store with a gazetteer and the program's own merging.
+pub(super) fn open(directory: &Path, gazetteer: &Gazetteer) -> Result<SqliteStore> {
     Ok(SqliteStore::open(
         directory,
-        gazetteer::embedded().clone(),
+        gazetteer.clone(),
         Box::new(Together),
     )?)
 }
@@ -73,6 +79,7 @@ pub(super) fn open(directory: &Path) -> Result<SqliteStore> {
 /// A report that cannot be read is told of and does not stop the others.
 pub(super) fn ingest(
     store: &dyn Store,
+    gazetteer: &Gazetteer,
     paths: &[PathBuf],
     about: &About,
     acknowledge: &mut dyn FnMut(&str, &str, &str) -> Result<()>,
@@ -98,7 +105,15 @@ pub(super) fn ingest(
             match read {
                 Ok(read) => {
                     let input = input_name(&file, &read, is_one);
-                    keep(store, &input, read, about.undated, &mut tally, acknowledge)?;
+                    let read = (read, input.as_str());
+                    keep(
+                        store,
+                        gazetteer,
+                        read,
+                        about.undated,
+                        &mut tally,
+                        acknowledge,
+                    )?;
                 }
                 Err(error) => {
                     tally.failed += 1;
@@ -120,8 +135,8 @@ fn input_name(file: &Path, read: &ReadReport, is_one: bool) -> String {
 
 fn keep(
     store: &dyn Store,
-    input: &str,
-    read: ReadReport,
+    gazetteer: &Gazetteer,
+    (read, input): (ReadReport, &str),
     accepts_undated: bool,
     tally: &mut Tally,
     acknowledge: &mut dyn FnMut(&str, &str, &str) -> Result<()>,
@@ -146,7 +161,7 @@ fn keep(
     for odd in remarks {
         remark(&format!("warning: {input}: {odd}"));
     }
-    let reading = reading::read(&report, gazetteer::embedded());
+    let reading = reading::read(&report, gazetteer);
     match store.ingest(&report, &reading.mentions, Timestamp::now())? {
         Ingested::New {
             created, revised, ..
@@ -186,8 +201,13 @@ pub(super) fn summary(tally: Tally, store: &Path) -> String {
 }
 
 /// Runs an ingest for the server: no line a report.
-pub(super) fn ingest_quietly(store: &dyn Store, paths: &[PathBuf], about: &About) -> Result<Tally> {
-    ingest(store, paths, about, &mut |id, fate, input| {
+pub(super) fn ingest_quietly(
+    store: &dyn Store,
+    gazetteer: &Gazetteer,
+    paths: &[PathBuf],
+    about: &About,
+) -> Result<Tally> {
+    ingest(store, gazetteer, paths, about, &mut |id, fate, input| {
         tracing::debug!(id, fate, input, "report");
         Ok(())
     })

@@ -9,13 +9,17 @@ mod ingest;
 mod output;
 mod parse;
 mod places;
+mod progress;
 mod reports;
 mod serve;
 mod store;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer_mapped::Check;
 
 /// Reads news reports, finds the events in them and puts them on a map. Offline.
 #[derive(Debug, Parser)]
@@ -32,6 +36,9 @@ pub struct Cli {
     /// Log each request and each step.
     #[arg(long, short, global = true)]
     verbose: bool,
+
+    #[command(flatten)]
+    place: Place,
 }
 
 /// How the log is written.
@@ -61,16 +68,16 @@ enum Command {
     Export(export::Export),
     /// Write predictions for the texts of a gold file, to be scored.
     Evaluate(evaluate::Evaluate),
-    /// The gazetteer that is compiled into the program.
+    /// The places that are known: what is loaded, and adding your own.
     Gazetteer(gazetteer::Gazetteer),
     /// Check, copy or compact the store.
     Store(store::Store),
 }
 
-/// Where the store is.
+/// Where the store and the user's own gazetteer are.
 #[derive(Clone, Debug, Args)]
 struct Place {
-    /// Directory of the store; made where it is missing.
+    /// Directory of the store and of an imported gazetteer; made where it is missing.
     #[arg(
         long,
         value_name = "DIR",
@@ -78,7 +85,36 @@ struct Place {
         default_value = "data",
         global = true
     )]
-    data: std::path::PathBuf,
+    data: PathBuf,
+
+    /// Gazetteer to use: an index file, or `built-in` [default: gazetteer.idx in the data directory if it is there,
+    /// else the built-in one].
+    #[arg(long, value_name = "FILE", env = "DATELINE_GAZETTEER", global = true)]
+    gazetteer: Option<PathBuf>,
+}
+
+/// The name of an imported gazetteer in the data directory.
+const GAZETTEER_FILE: &str = "gazetteer.idx";
+/// The word for the gazetteer that is compiled in.
+const BUILT_IN: &str = "built-in";
+
+impl Place {
+    /// Returns the index file that is to be used; `None` for the built-in one.
+    fn gazetteer_file(&self) -> Option<PathBuf> {
+        match &self.gazetteer {
+            Some(word) if word.as_os_str() == BUILT_IN => None,
+            Some(file) => Some(file.clone()),
+            None => Some(self.data.join(GAZETTEER_FILE)).filter(|file| file.exists()),
+        }
+    }
+
+    /// Opens the gazetteer that is to be used.
+    fn open_gazetteer(&self, check: Check) -> anyhow::Result<Gazetteer> {
+        Ok(match self.gazetteer_file() {
+            Some(file) => dateline_gazetteer_mapped::open(&file, check)?,
+            None => crate::gazetteer::embedded().clone(),
+        })
+    }
 }
 
 /// Runs what was typed.
@@ -91,17 +127,18 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         cli.verbose,
         matches!(cli.command, Command::Serve(_)),
     );
+    let place = &cli.place;
     let done = match cli.command {
-        Command::Serve(command) => command.run(),
-        Command::Ingest(command) => command.run(),
-        Command::Parse(command) => command.run(),
-        Command::Geocode(command) => command.run(),
-        Command::Suggest(command) => command.run(),
-        Command::Reverse(command) => command.run(),
-        Command::Export(command) => command.run(),
-        Command::Evaluate(command) => command.run(),
-        Command::Gazetteer(command) => command.run(),
-        Command::Store(command) => command.run(),
+        Command::Serve(command) => command.run(place),
+        Command::Ingest(command) => command.run(place),
+        Command::Parse(command) => command.run(place),
+        Command::Geocode(command) => command.run(place),
+        Command::Suggest(command) => command.run(place),
+        Command::Reverse(command) => command.run(place),
+        Command::Export(command) => command.run(place),
+        Command::Evaluate(command) => command.run(place),
+        Command::Gazetteer(command) => command.run(place),
+        Command::Store(command) => command.run(place),
     };
     match done {
         // Who closes the pipe has read enough.

@@ -5,10 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer_mapped::Check;
 
+use super::Place;
 use super::output::{self, remark};
 use super::reports::About;
-use crate::gazetteer;
 use crate::layer::{self, Detail, Links};
 use crate::reading::{self, Reading};
 use crate::report::{self, Report};
@@ -44,8 +46,8 @@ pub(super) struct Undated {
 }
 
 impl Parse {
-    pub(super) fn run(self) -> Result<ExitCode> {
-        let gazetteer = gazetteer::embedded();
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = &place.open_gazetteer(Check::Header)?;
         let input = self.file.display().to_string();
         let mut failed = 0;
         let mut readings: Vec<(Report, Reading)> = Vec::new();
@@ -75,9 +77,9 @@ impl Parse {
             bail!("{input}: no report could be read; see above");
         }
         output::write(&if self.toponyms {
-            toponyms(&readings)
+            toponyms(&readings, gazetteer)
         } else {
-            self.events(readings)
+            self.events(readings, gazetteer)
         })?;
         Ok(if failed == 0 {
             ExitCode::SUCCESS
@@ -86,8 +88,7 @@ impl Parse {
         })
     }
 
-    fn events(&self, readings: Vec<(Report, Reading)>) -> String {
-        let gazetteer = gazetteer::embedded();
+    fn events(&self, readings: Vec<(Report, Reading)>, gazetteer: &Gazetteer) -> String {
         let heads: Vec<ReportHead> = readings
             .iter()
             .map(|(report, _)| ReportHead::of(report))
@@ -124,8 +125,7 @@ fn needs_date(report: &Report, reading: &Reading) -> bool {
 }
 
 /// Writes the place names: one collection, or one a line for several reports.
-fn toponyms(readings: &[(Report, Reading)]) -> String {
-    let gazetteer = gazetteer::embedded();
+fn toponyms(readings: &[(Report, Reading)], gazetteer: &Gazetteer) -> String {
     readings
         .iter()
         .map(|(report, reading)| {

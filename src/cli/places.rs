@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use dateline_gazetteer::CountryCode;
+use dateline_gazetteer::{CountryCode, Gazetteer};
+use dateline_gazetteer_mapped::Check;
 
-use super::output;
+use super::{Place, output};
 use crate::gazetteer;
 use crate::layer;
 
@@ -56,11 +57,11 @@ pub(super) struct Reverse {
 }
 
 impl Geocode {
-    pub(super) fn run(self) -> Result<ExitCode> {
-        let gazetteer = gazetteer::embedded();
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = &place.open_gazetteer(Check::Header)?;
         let name = self.name.join(" ");
         let country = match &self.country {
-            Some(word) => Some(country(word)?),
+            Some(word) => Some(country(gazetteer, word)?),
             None => None,
         };
         let matches = gazetteer::geocode(gazetteer, &name, self.limit, country);
@@ -73,8 +74,8 @@ impl Geocode {
 }
 
 impl Suggest {
-    pub(super) fn run(self) -> Result<ExitCode> {
-        let gazetteer = gazetteer::embedded();
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = &place.open_gazetteer(Check::Header)?;
         let matches = gazetteer.suggest(&self.name.join(" "), self.limit, self.near);
         output::write(&format!("{:#}\n", layer::suggested(&matches, gazetteer)))?;
         Ok(ExitCode::SUCCESS)
@@ -82,8 +83,8 @@ impl Suggest {
 }
 
 impl Reverse {
-    pub(super) fn run(self) -> Result<ExitCode> {
-        let gazetteer = gazetteer::embedded();
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = &place.open_gazetteer(Check::Header)?;
         let found = gazetteer.reverse(self.lon, self.lat);
         output::write(&format!(
             "{:#}\n",
@@ -93,8 +94,9 @@ impl Reverse {
     }
 }
 
-fn country(word: &str) -> Result<CountryCode> {
-    let Some(code) = gazetteer::embedded().country_by_iso3(&word.to_ascii_uppercase()) else {
+/// Reads the code of a country.
+pub(super) fn country(gazetteer: &Gazetteer, word: &str) -> Result<CountryCode> {
+    let Some(code) = gazetteer.country_by_iso3(&word.to_ascii_uppercase()) else {
         bail!("no country has the code `{word}`; use ISO 3166-1 alpha-3, such as SYR");
     };
     Ok(code)

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use dateline_gazetteer_mapped::Check;
 
 use super::output::{self, remark};
 use super::reports::About;
-use super::{ingest, reports};
-use crate::gazetteer;
+use super::{Place, ingest, reports};
 use crate::server::{self, State};
 use crate::store::Store;
 
@@ -42,14 +42,11 @@ pub(super) struct Serve {
     port: Option<u16>,
 
     #[command(flatten)]
-    place: super::Place,
-
-    #[command(flatten)]
     about: About,
 }
 
 impl Serve {
-    pub(super) fn run(self) -> Result<ExitCode> {
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         // A path that is not there is a slip of the pen: better told now than found missing on the map.
         if let Some(error) = reports::files(&self.paths).1.into_iter().next() {
             return Err(error.into());
@@ -57,9 +54,10 @@ impl Serve {
         let address = self.listen.unwrap_or_else(|| {
             SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port.unwrap_or(PORT))
         });
-        let store = ingest::open(&self.place.data)?;
+        let gazetteer = place.open_gazetteer(Check::Whole)?;
+        let store = ingest::open(&place.data, &gazetteer)?;
         if !self.paths.is_empty() {
-            let tally = ingest::ingest_quietly(&store, &self.paths, &self.about)?;
+            let tally = ingest::ingest_quietly(&store, &gazetteer, &self.paths, &self.about)?;
             remark(&ingest::summary(tally, store.path()));
             if tally.kept + tally.known == 0 {
                 bail!("none of the reports could be read; see above");
@@ -73,7 +71,7 @@ impl Serve {
         }
         let state = State {
             store: Arc::new(store) as Arc<dyn Store>,
-            gazetteer: gazetteer::embedded().clone(),
+            gazetteer,
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
+use dateline_gazetteer_mapped::Check;
 
+use super::Place;
 use super::output;
 
 /// Arguments of `dateline store`.
@@ -13,9 +15,6 @@ use super::output;
 pub(super) struct Store {
     #[command(subcommand)]
     command: Command,
-
-    #[command(flatten)]
-    place: super::Place,
 }
 
 #[derive(Debug, Subcommand)]
@@ -32,8 +31,9 @@ enum Command {
 }
 
 impl Store {
-    pub(super) fn run(self) -> Result<ExitCode> {
-        let store = super::ingest::open(&self.place.data)?;
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = place.open_gazetteer(Check::Header)?;
+        let store = super::ingest::open(&place.data, &gazetteer)?;
         let path = store.path().display().to_string();
         let words = match self.command {
             Command::Check => {

@@ -7,6 +7,7 @@ mod embedded;
 
 mod feature_words;
 pub mod geocode;
+pub mod import;
 
 #[cfg(test)]
 mod fixture;

@@ -31,6 +31,7 @@ pub(crate) fn program(directory: &Path) -> Command {
     command
         .current_dir(directory)
         .env_remove("DATELINE_DATA")
+        .env_remove("DATELINE_GAZETTEER")
         .env_remove("DATELINE_LISTEN")
         .env_remove("RUST_LOG");
     command

@@ -133,7 +133,9 @@ impl Gazetteer {
         })
     }
 
-    fn area_count(&self) -> usize {
+    /// Returns the number of places that have a polygon.
+    #[must_use]
+    pub fn area_count(&self) -> usize {
         self.section(Part::Areas).len() / AREA_LEN
     }
 

@@ -90,6 +90,12 @@ impl Gazetteer {
         &self.inner.version
     }
 
+    /// Returns how large the index is, bytes.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        self.inner.bytes.as_ref().len()
+    }
+
     /// Returns every place number, most important place first.
     pub fn ids(&self) -> impl Iterator<Item = PlaceId> + use<> {
         (0..self.inner.len).map(PlaceId)

@@ -1,0 +1,137 @@
+//! The user's own places, from the import to the answer.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::run;
+
+const LIST: &str = "name,lat,lon,kind,country,aliases\n\
+    Zzyzx Camp,36.35,36.66,camp,SYR,Camp Zed|Zyzzx\n\
+    Nowhere,x,36.66,camp,SYR,\n";
+
+#[track_caller]
+fn check(directory: &Path, arguments: &[&str], code: i32, expected: &[&str]) {
+    let run = run(directory, arguments);
+    let words = format!("{}{}", run.stdout, run.stderr);
+    assert_eq!(run.code, Some(code), "{arguments:?}: {words}");
+    for expected in expected {
+        assert!(
+            words.contains(expected),
+            "{arguments:?}: `{expected}` is not in: {words}"
+        );
+    }
+    assert!(!words.contains("panicked"), "{words}");
+}
+
+#[test]
+fn an_imported_list_is_used_by_every_command_until_it_is_damaged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    fs::write(here.join("my.csv"), LIST).expect("written");
+    let import = ["gazetteer", "import", "my.csv", "--licence", "CC0"];
+    check(
+        here,
+        &import,
+        0,
+        &[
+            "2 lines read, 1 kept",
+            "no point on the globe: line 3",
+            "used from now on",
+        ],
+    );
+    let info = [
+        "data/gazetteer.idx",
+        "imported my.csv",
+        "1 places, 3 names; CC0",
+        "GeoNames (CC BY 4.0)",
+    ];
+    check(here, &["gazetteer", "info"], 0, &info);
+    check(
+        here,
+        &["geocode", "Camp Zed"],
+        0,
+        &["Zzyzx Camp", "csv:my/", "SYR"],
+    );
+    check(here, &["suggest", "zzyz"], 0, &["Zzyzx Camp"]);
+    check(here, &["reverse", "36.66", "36.35"], 0, &["SYR"]);
+    check(
+        here,
+        &["geocode", "Camp Zed", "--gazetteer", "built-in"],
+        1,
+        &["no place is called"],
+    );
+    let report = "Two people were killed when shells hit Zzyzx Camp on Monday, residents said.";
+    fs::write(here.join("report.txt"), report).expect("written");
+    check(
+        here,
+        &["parse", "report.txt", "--published", "2024-12-04"],
+        0,
+        &["csv:my/"],
+    );
+
+    // A failed import leaves everything as it was.
+    fs::write(here.join("empty.csv"), "").expect("written");
+    check(
+        here,
+        &["gazetteer", "import", "empty.csv"],
+        1,
+        &["empty.csv", "not a table"],
+    );
+    check(here, &["geocode", "Camp Zed"], 0, &["Zzyzx Camp"]);
+
+    let index = here.join("data/gazetteer.idx");
+    let mut bytes = fs::read(&index).expect("there");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&index, &bytes).expect("written");
+    let remedy = ["gazetteer.idx", "damaged", "gazetteer import"];
+    check(here, &["gazetteer", "info"], 1, &remedy);
+    check(here, &["serve", "--port", "0"], 1, &remedy);
+    check(
+        here,
+        &["gazetteer", "import", "my.csv"],
+        1,
+        &["damaged", "--fresh"],
+    );
+    bytes[8] = 2;
+    fs::write(&index, &bytes).expect("written");
+    check(
+        here,
+        &["geocode", "Hama"],
+        1,
+        &["format 2", "reads format 3", "gazetteer import"],
+    );
+    check(
+        here,
+        &["gazetteer", "import", "my.csv", "--fresh"],
+        0,
+        &["used from now on"],
+    );
+    check(here, &["geocode", "Camp Zed"], 0, &["Zzyzx Camp"]);
+}
+
+#[test]
+fn a_gazetteer_that_is_not_there_is_asked_for_in_vain() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words = ["nowhere.idx", "no such gazetteer file", "gazetteer import"];
+    check(
+        folder.path(),
+        &["--gazetteer", "nowhere.idx", "geocode", "Hama"],
+        1,
+        &words,
+    );
+    check(
+        folder.path(),
+        &["gazetteer", "import", "nowhere.txt"],
+        1,
+        &["nowhere.txt", "check the path"],
+    );
+    check(
+        folder.path(),
+        &["gazetteer", "import", "x", "--features", "town"],
+        2,
+        &["town", "no kind of place"],
+    );
+}
