@@ -8,8 +8,8 @@ use dateline_gazetteer::{CountryCode, Gazetteer};
 use dateline_gazetteer_mapped::Check;
 
 use super::{Place, output};
-use crate::gazetteer;
-use crate::layer;
+use crate::gazetteer::{self, Asked, Bbox, Only, View};
+use crate::layer::{self, Naming};
 
 /// Arguments of `dateline geocode`.
 #[derive(Debug, Args)]
@@ -18,13 +18,12 @@ pub(super) struct Geocode {
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
 
-    /// Answers at most.
-    #[arg(long, default_value_t = 10)]
-    limit: usize,
+    /// Only places in this division or country, by its name.
+    #[arg(long = "in", value_name = "NAME")]
+    within: Vec<String>,
 
-    /// Only places in this country (ISO 3166-1 alpha-3).
-    #[arg(long, value_name = "ISO3")]
-    country: Option<String>,
+    #[command(flatten)]
+    asked: AskedFor,
 }
 
 /// Arguments of `dateline suggest`.
@@ -34,13 +33,39 @@ pub(super) struct Suggest {
     #[arg(required = true, value_name = "BEGINNING")]
     name: Vec<String>,
 
+    #[command(flatten)]
+    asked: AskedFor,
+}
+
+/// Which places are asked for.
+#[derive(Debug, Args)]
+struct AskedFor {
     /// Answers at most.
     #[arg(long, default_value_t = 10)]
     limit: usize,
 
+    /// Only places in this country (ISO 3166-1, SYR or SY); may be given again.
+    #[arg(long, value_name = "CODE")]
+    country: Vec<String>,
+
+    /// Only places in this box, degrees.
+    #[arg(long, value_name = "WEST,SOUTH,EAST,NORTH", allow_hyphen_values = true, value_parser = bbox)]
+    bbox: Option<Bbox>,
+
     /// Places near this point come first: "LON,LAT".
     #[arg(long, value_name = "LON,LAT", allow_hyphen_values = true, value_parser = point)]
     near: Option<(f64, f64)>,
+
+    #[command(flatten)]
+    named: Named,
+}
+
+/// How places are named in the answer.
+#[derive(Debug, Args)]
+struct Named {
+    /// Language of the names, where they are known in it: `ar`, `uk`.
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
 }
 
 /// Arguments of `dateline reverse`.
@@ -54,18 +79,43 @@ pub(super) struct Reverse {
     /// Latitude, degrees WGS 84.
     #[arg(value_parser = latitude)]
     lat: f64,
+
+    #[command(flatten)]
+    named: Named,
+}
+
+impl AskedFor {
+    fn asked(&self, gazetteer: &Gazetteer, containers: Vec<String>) -> Result<Asked> {
+        let countries = self.country.iter().map(|word| country(gazetteer, word));
+        Ok(Asked {
+            limit: self.limit,
+            containers,
+            view: self.near.map(|(lon, lat)| View::new(lon, lat)),
+            only: Only {
+                countries: countries.collect::<Result<_>>()?,
+                bbox: self.bbox,
+            },
+        })
+    }
+}
+
+impl Named {
+    fn naming<'a>(&'a self, gazetteer: &'a Gazetteer) -> Naming<'a> {
+        Naming {
+            gazetteer,
+            language: self.lang.as_deref(),
+        }
+    }
 }
 
 impl Geocode {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let gazetteer = &place.open_gazetteer(Check::Header)?;
         let name = self.name.join(" ");
-        let country = match &self.country {
-            Some(word) => Some(country(gazetteer, word)?),
-            None => None,
-        };
-        let matches = gazetteer::geocode(gazetteer, &name, self.limit, country);
-        output::write(&format!("{:#}\n", layer::geocoded(&matches, gazetteer)))?;
+        let asked = self.asked.asked(gazetteer, self.within)?;
+        let matches = gazetteer::geocode_asked(gazetteer, &name, &asked);
+        let naming = self.asked.named.naming(gazetteer);
+        output::write(&format!("{:#}\n", layer::geocoded(&matches, naming)))?;
         if matches.is_empty() {
             bail!("no place is called `{name}`; try another spelling, or `dateline suggest`");
         }
@@ -76,8 +126,10 @@ impl Geocode {
 impl Suggest {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let gazetteer = &place.open_gazetteer(Check::Header)?;
-        let matches = gazetteer.suggest(&self.name.join(" "), self.limit, self.near);
-        output::write(&format!("{:#}\n", layer::suggested(&matches, gazetteer)))?;
+        let asked = self.asked.asked(gazetteer, Vec::new())?;
+        let matches = gazetteer::suggest(gazetteer, &self.name.join(" "), &asked);
+        let naming = self.asked.named.naming(gazetteer);
+        output::write(&format!("{:#}\n", layer::suggested(&matches, naming)))?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -86,17 +138,16 @@ impl Reverse {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let gazetteer = &place.open_gazetteer(Check::Header)?;
         let found = gazetteer.reverse(self.lon, self.lat);
-        output::write(&format!(
-            "{:#}\n",
-            layer::reversed(self.lon, self.lat, &found, gazetteer)
-        ))?;
+        let naming = self.named.naming(gazetteer);
+        let answer = layer::reversed(self.lon, self.lat, &found, naming);
+        output::write(&format!("{answer:#}\n"))?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// Reads the code of a country.
 pub(super) fn country(gazetteer: &Gazetteer, word: &str) -> Result<CountryCode> {
-    let Some(code) = gazetteer.country_by_iso3(&word.to_ascii_uppercase()) else {
+    let Some(code) = gazetteer.country_by_code(word) else {
         bail!("no country has the code `{word}`; use ISO 3166-1 alpha-3, such as SYR");
     };
     Ok(code)
@@ -123,4 +174,10 @@ fn point(word: &str) -> Result<(f64, f64), String> {
         .split_once(',')
         .ok_or("two numbers with a comma between them")?;
     Ok((longitude(lon)?, latitude(lat)?))
+}
+
+fn bbox(word: &str) -> Result<Bbox, String> {
+    Bbox::read(word).ok_or_else(|| {
+        "west,south,east,north in degrees; west > east crosses the antimeridian".to_owned()
+    })
 }

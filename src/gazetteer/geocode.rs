@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, Gazetteer, NameMatch, NameQuality, Place, PlaceId, fold};
+use dateline_gazetteer::{
+    CountryCode, Gazetteer, NameMatch, NameQuality, Place, PlaceId, View, fold,
+};
 
 use super::feature_words::without_feature_word;
 
@@ -27,10 +29,92 @@ const FUZZY_DISTANCE: u8 = 2;
 /// A container is at most so many words at the end of a query without commas.
 const CONTAINER_WORDS: usize = 4;
 
+/// What is asked for beside a name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// Answers at most.
+    pub limit: usize,
+    /// Names of what holds the place, all of them.
+    pub containers: Vec<String>,
+    /// Places nearer to this come earlier.
+    pub view: Option<View>,
+    /// Which places may be answers.
+    pub only: Only,
+}
+
+/// Which places may be answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Only {
+    /// In one of these countries; in any where there are none.
+    pub countries: Vec<CountryCode>,
+    /// With their point in this box.
+    pub bbox: Option<Bbox>,
+}
+
+/// A box in degrees; one whose west is greater than its east crosses the antimeridian.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bbox {
+    /// West.
+    pub west: f64,
+    /// South.
+    pub south: f64,
+    /// East.
+    pub east: f64,
+    /// North.
+    pub north: f64,
+}
+
+impl Bbox {
+    /// Reads `west,south,east,north`.
+    #[must_use]
+    pub fn read(words: &str) -> Option<Self> {
+        let numbers: Option<Vec<f64>> = words.split(',').map(|n| n.trim().parse().ok()).collect();
+        let &[west, south, east, north] = numbers?.as_slice() else {
+            return None;
+        };
+        let is_lon = |degrees: f64| (-180.0..=180.0).contains(&degrees);
+        let is_box = is_lon(west) && is_lon(east) && south >= -90.0 && north <= 90.0;
+        (is_box && south <= north).then_some(Self {
+            west,
+            south,
+            east,
+            north,
+        })
+    }
+
+    fn holds(&self, lon: f64, lat: f64) -> bool {
+        let between = if self.west <= self.east {
+            self.west <= lon && lon <= self.east
+        } else {
+            self.west <= lon || lon <= self.east
+        };
+        between && self.south <= lat && lat <= self.north
+    }
+}
+
+impl Only {
+    /// Tells whether every place may be an answer.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        self.countries.is_empty() && self.bbox.is_none()
+    }
+
+    /// Tells whether a place may be an answer.
+    #[must_use]
+    pub fn has(&self, place: &Place<'_>) -> bool {
+        let in_country = || {
+            place
+                .country
+                .is_some_and(|code| self.countries.contains(&code))
+        };
+        (self.countries.is_empty() || in_country())
+            && self
+                .bbox
+                .is_none_or(|bbox| bbox.holds(place.lon, place.lat))
+    }
+}
+
 /// Returns the places that a query means, best first; of a country only, if one is given.
-///
-/// Names are looked up as they are, then respelled; where there is nothing, the last words are tried as a container
-/// ("Hama Syria"), and at last a letter or two may be wrong.
 #[must_use]
 pub fn geocode(
     gazetteer: &Gazetteer,
@@ -38,17 +122,55 @@ pub fn geocode(
     limit: usize,
     country: Option<CountryCode>,
 ) -> Vec<GeocodeMatch> {
-    let parts: Vec<String> = query
+    let asked = Asked {
+        limit,
+        only: Only {
+            countries: country.into_iter().collect(),
+            bbox: None,
+        },
+        ..Asked::default()
+    };
+    geocode_asked(gazetteer, query, &asked)
+}
+
+/// Returns the places that begin as a query does, best first: for completing what a person types.
+#[must_use]
+pub fn suggest(gazetteer: &Gazetteer, beginning: &str, asked: &Asked) -> Vec<NameMatch> {
+    let is_wanted = |id: PlaceId| asked.only.has(&gazetteer.place(id));
+    let only: Option<&dyn Fn(PlaceId) -> bool> = match asked.only.is_any() {
+        true => None,
+        false => Some(&is_wanted),
+    };
+    gazetteer.suggest_where(beginning, asked.limit, asked.view, only)
+}
+
+/// Returns the places that a query means, best first, of those that are asked for.
+///
+/// Names are looked up as they are, then respelled; where there is nothing, the last words are tried as a container
+/// ("Hama Syria"), and at last a letter or two may be wrong.
+#[must_use]
+pub fn geocode_asked(gazetteer: &Gazetteer, query: &str, asked: &Asked) -> Vec<GeocodeMatch> {
+    let mut parts: Vec<String> = query
         .split([',', ';', '،', '、', '，'])
         .map(fold)
         .filter(|part| !part.is_empty())
         .collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    parts.extend(
+        asked
+            .containers
+            .iter()
+            .map(|name| fold(name))
+            .filter(|name| !name.is_empty()),
+    );
     let Some((name, containers)) = parts.split_first() else {
         return Vec::new();
     };
     let mut answer = Answer {
         gazetteer,
-        country,
+        asked,
         matches: HashMap::new(),
     };
     if !containers.is_empty() {
@@ -68,7 +190,7 @@ pub fn geocode(
             gazetteer.fuzzy(name, FUZZY_DISTANCE)
         });
     }
-    answer.best(limit)
+    answer.best(asked.limit)
 }
 
 /// Places that a container's name may mean: divisions, countries, regions, and towns for what lies inside them.
@@ -82,17 +204,19 @@ fn holders(gazetteer: &Gazetteer, container: &str) -> Vec<NameMatch> {
 
 struct Answer<'g> {
     gazetteer: &'g Gazetteer,
-    country: Option<CountryCode>,
+    asked: &'g Asked,
     matches: HashMap<PlaceId, GeocodeMatch>,
 }
 
 impl Answer<'_> {
     fn add(&mut self, found: NameMatch, bonus: f64) {
         let place = self.gazetteer.place(found.place);
-        if self.country.is_some() && place.country != self.country {
+        if !self.asked.only.has(&place) {
             return;
         }
-        let score = found.score + self.gazetteer.prominence(found.place) + bonus;
+        let near = self.asked.view;
+        let near = near.map_or(0.0, |view| view.gain((place.lon, place.lat)));
+        let score = found.score + self.gazetteer.prominence(found.place) + bonus + near;
         let entry = GeocodeMatch { found, score };
         self.matches
             .entry(found.place)
@@ -190,8 +314,8 @@ fn holds(gazetteer: &Gazetteer, holder: PlaceId, place: &Place<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::geocode;
-    use crate::gazetteer::{CountryCode, fixture};
+    use super::{Asked, Bbox, Only, geocode, geocode_asked, suggest};
+    use crate::gazetteer::{CountryCode, View, fixture};
 
     #[track_caller]
     fn check(query: &str, expected_id: &str) {
@@ -247,5 +371,65 @@ mod tests {
         check("Damascjs", "gn:170654");
         assert!(geocode(fixture(), "Qwrtplkz", 5, None).is_empty());
         assert!(geocode(fixture(), " , ,", 5, None).is_empty());
+    }
+
+    #[track_caller]
+    fn check_asked(query: &str, asked: Asked, expected_ids: &[&str]) {
+        let asked = Asked { limit: 5, ..asked };
+        let found = geocode_asked(fixture(), query, &asked);
+        let ids: Vec<&str> = found
+            .iter()
+            .map(|m| fixture().place(m.found.place).source_id)
+            .collect();
+        assert_eq!(ids, expected_ids, "{query}");
+    }
+
+    #[test]
+    fn containers_boxes_and_views_choose_among_places_of_a_name() {
+        let containers = vec!["Texas".to_owned(), "United States".to_owned()];
+        let asked = Asked {
+            containers,
+            ..Asked::default()
+        };
+        check_asked("Paris", asked, &["gn:4717560"]);
+        let bbox = Bbox::read("35,34,36.5,35");
+        let only = Only {
+            bbox,
+            ..Only::default()
+        };
+        let asked = Asked {
+            only: only.clone(),
+            ..Asked::default()
+        };
+        check_asked("Tripoli", asked.clone(), &["gn:266826"]);
+        let found = suggest(fixture(), "Tri", &Asked { limit: 5, ..asked });
+        assert!(found.iter().all(|m| only.has(&fixture().place(m.place))));
+        let view = Some(View::new(35.8, 34.4).at_zoom(8.0));
+        let asked = Asked {
+            view,
+            limit: 1,
+            ..Asked::default()
+        };
+        let best = geocode_asked(fixture(), "Tripoli", &asked)[0].found.place;
+        assert_eq!(fixture().place(best).source_id, "gn:266826");
+    }
+
+    #[test]
+    fn a_box_is_read_or_refused() {
+        let pacific = Bbox::read("170, -10, -170, 10").expect("a box");
+        assert!(
+            pacific.holds(179.0, 0.0) && pacific.holds(-179.0, 0.0) && !pacific.holds(0.0, 0.0)
+        );
+        for words in [
+            "",
+            "1,2,3",
+            "0,10,1,5",
+            "a,b,c,d",
+            "NaN,0,1,1",
+            "0,0,1,91",
+            "0,0,181,1",
+        ] {
+            assert_eq!(Bbox::read(words), None, "{words}");
+        }
     }
 }

@@ -18,4 +18,4 @@ pub use dateline_gazetteer::*;
 pub use embedded::embedded;
 #[cfg(test)]
 pub(crate) use fixture::fixture;
-pub use geocode::{GeocodeMatch, geocode};
+pub use geocode::{Asked, Bbox, GeocodeMatch, Only, geocode, geocode_asked, suggest};

@@ -7,15 +7,43 @@ use super::attribution::ATTRIBUTION;
 use super::geometry::rounded;
 use crate::gazetteer::GeocodeMatch;
 
+/// The gazetteer and the language in which its places are named, where they have a name in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming<'g> {
+    /// The places.
+    pub gazetteer: &'g Gazetteer,
+    /// ISO 639-1 code; the names to show where it is `None`.
+    pub language: Option<&'g str>,
+}
+
+impl<'g> Naming<'g> {
+    /// Returns the name of a place.
+    #[must_use]
+    pub fn name(&self, id: PlaceId) -> &'g str {
+        self.language
+            .and_then(|language| self.gazetteer.name_in(id, language))
+            .unwrap_or_else(|| self.gazetteer.place(id).name)
+    }
+}
+
+impl<'g> From<&'g Gazetteer> for Naming<'g> {
+    fn from(gazetteer: &'g Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            language: None,
+        }
+    }
+}
+
 /// Writes what a geocoded name may mean.
 #[must_use]
-pub fn geocoded(matches: &[GeocodeMatch], gazetteer: &Gazetteer) -> Value {
+pub fn geocoded(matches: &[GeocodeMatch], naming: Naming<'_>) -> Value {
     let features = matches
         .iter()
         .map(|found| {
             place_feature(
                 found.found.place,
-                gazetteer,
+                naming,
                 &[("score", json!(hundredths(found.score)))],
             )
         })
@@ -25,13 +53,13 @@ pub fn geocoded(matches: &[GeocodeMatch], gazetteer: &Gazetteer) -> Value {
 
 /// Writes what a beginning of a name may mean.
 #[must_use]
-pub fn suggested(matches: &[NameMatch], gazetteer: &Gazetteer) -> Value {
+pub fn suggested(matches: &[NameMatch], naming: Naming<'_>) -> Value {
     let features = matches
         .iter()
         .map(|found| {
             place_feature(
                 found.place,
-                gazetteer,
+                naming,
                 &[("score", json!(hundredths(found.score)))],
             )
         })
@@ -41,12 +69,13 @@ pub fn suggested(matches: &[NameMatch], gazetteer: &Gazetteer) -> Value {
 
 /// Writes what is at a point: the nearest place, and what holds the point.
 #[must_use]
-pub fn reversed(lon: f64, lat: f64, found: &Reverse, gazetteer: &Gazetteer) -> Value {
-    let name = |id: Option<PlaceId>| id.map(|id| gazetteer.place(id).name.to_owned());
+pub fn reversed(lon: f64, lat: f64, found: &Reverse, naming: Naming<'_>) -> Value {
+    let gazetteer = naming.gazetteer;
+    let name = |id: Option<PlaceId>| id.map(|id| naming.name(id));
     let mut answer = match found.nearest {
         Some(nearest) => place_feature(
             nearest,
-            gazetteer,
+            naming,
             &[(
                 "distance_km",
                 json!((found.distance_km * 1000.0).round() / 1000.0),
@@ -61,27 +90,29 @@ pub fn reversed(lon: f64, lat: f64, found: &Reverse, gazetteer: &Gazetteer) -> V
         "country_name": found
             .country
             .and_then(|code| gazetteer.country_place(code))
-            .map(|id| gazetteer.place(id).name),
+            .map(|id| naming.name(id)),
         "admin1": name(found.admin1),
         "admin2": name(found.admin2),
+        "sea": name(found.sea),
     });
     places(vec![answer])
 }
 
 /// Writes a place; `more` are members added to its properties.
 #[must_use]
-pub fn place_feature(id: PlaceId, gazetteer: &Gazetteer, more: &[(&str, Value)]) -> Value {
+pub fn place_feature(id: PlaceId, naming: Naming<'_>, more: &[(&str, Value)]) -> Value {
+    let gazetteer = naming.gazetteer;
     let place: Place<'_> = gazetteer.place(id);
-    let name = |id: Option<PlaceId>| id.map(|id| gazetteer.place(id).name);
+    let name = |id: Option<PlaceId>| id.map(|id| naming.name(id));
     let mut properties = json!({
-        "name": place.name,
+        "name": naming.name(id),
         "place_id": place.source_id,
         "feature": place.feature,
         "country": place.country.and_then(|code| gazetteer.iso3(code)),
         "country_name": place
             .country
             .and_then(|code| gazetteer.country_place(code))
-            .map(|id| gazetteer.place(id).name),
+            .map(|id| naming.name(id)),
         "admin1": name(place.admin1),
         "admin2": name(place.admin2),
         "lon": rounded(place.lon),

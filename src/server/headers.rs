@@ -51,7 +51,8 @@ pub(super) async fn dress(request: Request, next: Next) -> Response {
             .insert(name, HeaderValue::from_static(value));
     }
     // What is read may be read by any site: there are no cookies and nothing is private.
-    if path.starts_with("/events") || path.starts_with("/api/") {
+    let open = ["/events", "/api", "/structured", "/reverse"];
+    if open.iter().any(|begin| path.starts_with(begin)) {
         response.headers_mut().insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),

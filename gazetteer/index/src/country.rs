@@ -47,6 +47,16 @@ impl Gazetteer {
         })
     }
 
+    /// Returns the country with an ISO 3166-1 code of two or three letters, in any case.
+    #[must_use]
+    pub fn country_by_code(&self, code: &str) -> Option<CountryCode> {
+        if let &[a, b] = code.to_ascii_uppercase().as_bytes() {
+            let code = CountryCode([a, b]);
+            return self.country_record(code).map(|_| code);
+        }
+        self.country_by_iso3(code)
+    }
+
     /// Returns every country, by alpha-2 code.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
         let records = self.section(Part::Countries);

@@ -246,6 +246,16 @@ impl Gazetteer {
         })
     }
 
+    /// Returns the name of a place in a language (ISO 639-1), where it is known: the preferred one, else the first in use.
+    #[must_use]
+    pub fn name_in(&self, id: PlaceId, language: &str) -> Option<&str> {
+        let in_language = || self.names(id).filter(|name| name.language == language);
+        in_language()
+            .find(|name| name.kind == NameKind::Preferred)
+            .or_else(|| in_language().find(|name| name.kind == NameKind::Alternate))
+            .map(|name| name.text)
+    }
+
     /// Returns the places that a place holds directly, most important first.
     pub fn children(&self, parent: PlaceId) -> impl Iterator<Item = PlaceId> + '_ {
         // Pairs of parent and child, sorted by both.

@@ -2,7 +2,7 @@
 
 use crate::build::{Added, Builder, Container, NewPlace, Workspace};
 use crate::fixture::{bytes, fixture};
-use crate::{CountryCode, Gazetteer, NameQuality, OpenError, Place, PlaceId, build, fold};
+use crate::{CountryCode, Gazetteer, NameQuality, OpenError, Place, PlaceId, View, build, fold};
 
 const SYRIA: CountryCode = CountryCode(*b"SY");
 
@@ -427,4 +427,39 @@ fn codes_and_containers_say_which_division_holds_a_place() {
     assert_eq!(divisions("gn:119"), [Some("North"), Some("Hills")]);
     assert_eq!(divisions("x:1"), [Some("North"), None]);
     assert_eq!(divisions("gn:12"), [Some("North"), None]);
+}
+
+#[test]
+fn suggestions_may_be_of_some_places_only_and_of_a_view() {
+    let syrian = |id: PlaceId| fixture().place(id).country == Some(SYRIA);
+    let found = fixture().suggest_where("a", 20, None, Some(&syrian));
+    assert!(!found.is_empty() && found.iter().all(|m| syrian(m.place)));
+    assert!(
+        fixture()
+            .suggest_where("a", 20, None, Some(&|_| false))
+            .is_empty()
+    );
+    let view = View::new(35.8, 34.4);
+    assert!(view.at_zoom(9.0).reach_km < view.at_zoom(3.0).reach_km);
+    let near = view.at_zoom(8.0).gain((35.8, 34.4));
+    assert!(near > view.gain((13.2, 32.9)) && View::new(f64::NAN, 0.0).gain((0.0, 0.0)) == 0.0);
+}
+
+#[test]
+fn a_name_is_known_in_a_language() {
+    let aleppo = place("gn:170063").id;
+    assert_eq!(fixture().name_in(aleppo, "ar"), Some("حلب"));
+    assert_eq!(fixture().name_in(aleppo, "xx"), None);
+}
+
+#[test]
+fn the_nearest_places_are_found_however_far_they_are() {
+    let found = fixture().nearest(-30.0, 0.0, 3);
+    let distances: Vec<f64> = found
+        .iter()
+        .map(|&id| fixture().place(id))
+        .map(|p| crate::distance_km((-30.0, 0.0), (p.lon, p.lat)))
+        .collect();
+    assert!(found.len() == 3 && distances.is_sorted());
+    assert!(fixture().nearest(f64::NAN, 0.0, 3).is_empty());
 }

@@ -37,6 +37,7 @@ pub use name::{Name, NameKind};
 pub use place::{CountryCode, Place, PlaceId};
 pub use reverse::Reverse;
 pub use source::Source;
+pub use suggest::View;
 pub use walk::NameWalk;
 
 #[cfg(test)]

@@ -83,6 +83,23 @@ impl Gazetteer {
         }
     }
 
+    /// Returns so many places nearest to a point in degrees, nearest first, however far they are; of the same kinds as
+    /// [`Gazetteer::nearby`].
+    #[must_use]
+    pub fn nearest(&self, lon: f64, lat: f64, count: usize) -> Vec<PlaceId> {
+        if !(lon.abs() <= 180.0 && lat.abs() <= 90.0) || count == 0 {
+            return Vec::new();
+        }
+        let tree = PointTree::new(self.section(Part::Points));
+        let mut found: Vec<(f64, PlaceId)> = tree
+            .nearest(lon, lat, count)
+            .map(PlaceId)
+            .map(|place| (distance_km((lon, lat), self.point(place)), place))
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+
     /// Returns the places within a distance of a point in degrees, nearest first: settlements and everything else
     /// that is a point or little more; divisions, countries, regions and seas are not among them.
     #[must_use]

@@ -24,6 +24,10 @@ const WHOLE_NAME: f64 = 0.25;
 /// What a place at the given point gains over one far away, and the distance at which most of it is gone.
 const CLOSE: f64 = 0.4;
 const CLOSE_KM: f64 = 150.0;
+/// Half the way around the globe: what a map at zoom 0 shows.
+const ZOOM_0_KM: f64 = 20_000.0;
+/// Names that are read for places that are asked for and not among the best.
+const NAMES_SCANNED: u32 = 20_000;
 /// So many places around the given point are looked through, as they may not be among the best of the world.
 const AROUND: usize = 300;
 /// Beginnings with an error in them are tried until so many are found.
@@ -31,33 +35,95 @@ const BEGINNINGS: usize = 16;
 /// Shorter words are not searched with an error.
 const SHORTEST_WITH_ERROR: usize = 4;
 
+/// What a map shows: places near its middle come earlier.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Longitude of the middle, degrees.
+    pub lon: f64,
+    /// Latitude of the middle, degrees.
+    pub lat: f64,
+    /// The distance at which most of the gain is gone, km.
+    pub reach_km: f64,
+}
+
+impl View {
+    /// A view of a region around a point.
+    #[must_use]
+    pub fn new(lon: f64, lat: f64) -> Self {
+        Self {
+            lon,
+            lat,
+            reach_km: CLOSE_KM,
+        }
+    }
+
+    /// The same at a zoom of a web map, where each step halves what is seen.
+    #[must_use]
+    pub fn at_zoom(self, zoom: f64) -> Self {
+        let reach_km = (ZOOM_0_KM / zoom.clamp(0.0, 22.0).exp2()).max(5.0);
+        Self { reach_km, ..self }
+    }
+
+    fn is_on_globe(&self) -> bool {
+        self.lon.abs() <= 180.0 && self.lat.abs() <= 90.0
+    }
+
+    /// Returns what a place gains by being near, on the scale of importance.
+    #[must_use]
+    pub fn gain(&self, point: (f64, f64)) -> f64 {
+        if !self.is_on_globe() {
+            return 0.0;
+        }
+        CLOSE * (-distance_km((self.lon, self.lat), point) / self.reach_km).exp()
+    }
+}
+
 impl Gazetteer {
     /// Returns the places with a name that begins so, best first, each once: by importance, whole names before
     /// longer ones, places near the point (degrees) earlier. Where these are few, one letter may be wrong.
     #[must_use]
     pub fn suggest(&self, prefix: &str, limit: usize, near: Option<(f64, f64)>) -> Vec<NameMatch> {
+        let view = near.map(|(lon, lat)| View::new(lon, lat));
+        self.suggest_where(prefix, limit, view, None)
+    }
+
+    /// Does the same as [`Gazetteer::suggest`], for a view of the map, of the places that are asked for.
+    #[must_use]
+    pub fn suggest_where(
+        &self,
+        prefix: &str,
+        limit: usize,
+        view: Option<View>,
+        is_wanted: Option<&dyn Fn(PlaceId) -> bool>,
+    ) -> Vec<NameMatch> {
         let folded = fold(prefix);
         if folded.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let near = near.filter(|(lon, lat)| lon.abs() <= 180.0 && lat.abs() <= 90.0);
+        let near = view.filter(View::is_on_globe);
         let mut ranked = Ranked {
             gazetteer: self,
             near,
+            is_wanted,
             matches: Vec::new(),
         };
         for whole in self.lookup_exact(&folded) {
             ranked.add(whole, WHOLE_NAME);
         }
         self.completions(folded.as_bytes(), |found| ranked.add(found, 0.0));
-        if let Some((lon, lat)) = near {
-            self.completions_around(&folded, lon, lat, |found| ranked.add(found, 0.0));
+        if let Some(view) = near {
+            self.completions_around(&folded, view, |found| ranked.add(found, 0.0));
+        }
+        if is_wanted.is_some() && ranked.matches.len() < limit {
+            // The best of the world need not have any that are wanted.
+            self.names_beginning(&folded, NAMES_SCANNED, |found| ranked.add(found, 0.0));
         }
         let mut matches = ranked.best(limit);
         if matches.len() < limit && folded.chars().count() >= SHORTEST_WITH_ERROR {
             let mut with_error = Ranked {
                 gazetteer: self,
                 near,
+                is_wanted,
                 matches: Vec::new(),
             };
             self.completions_with_error(&folded, |found| with_error.add(found, 0.0));
@@ -86,13 +152,17 @@ impl Gazetteer {
             }
             return;
         }
-        let Ok(text) = std::str::from_utf8(prefix) else {
-            return;
-        };
-        let automaton = Str::new(text).starts_with();
-        let mut names = self.name_fst().search(automaton).ge(prefix).into_stream();
-        let mut left = NAMES_READ;
-        while let Some((_, index)) = names.next() {
+        if let Ok(prefix) = std::str::from_utf8(prefix) {
+            self.names_beginning(prefix, NAMES_READ, found);
+        }
+    }
+
+    /// Calls back with the places of so many names that begin so.
+    fn names_beginning(&self, prefix: &str, names: u32, mut found: impl FnMut(NameMatch)) {
+        let automaton = Str::new(prefix).starts_with();
+        let mut stream = self.name_fst().search(automaton).ge(prefix).into_stream();
+        let mut left = names;
+        while let Some((_, index)) = stream.next() {
             for place in Postings::new(self.section(Part::Postings), index).take(LISTED) {
                 found(place);
             }
@@ -104,15 +174,9 @@ impl Gazetteer {
     }
 
     /// Calls back with the places around a point whose name to show begins so.
-    fn completions_around(
-        &self,
-        folded: &str,
-        lon: f64,
-        lat: f64,
-        mut found: impl FnMut(NameMatch),
-    ) {
+    fn completions_around(&self, folded: &str, view: View, mut found: impl FnMut(NameMatch)) {
         let tree = PointTree::new(self.section(Part::Points));
-        for place in tree.nearest(lon, lat, AROUND) {
+        for place in tree.nearest(view.lon, view.lat, AROUND) {
             let place = PlaceId(place);
             if fold(self.place(place).name).starts_with(folded) {
                 found(NameMatch::new(place, NameQuality::Preferred));
@@ -150,15 +214,22 @@ impl Gazetteer {
 /// Matches with their rank.
 struct Ranked<'g> {
     gazetteer: &'g Gazetteer,
-    near: Option<(f64, f64)>,
+    near: Option<View>,
+    is_wanted: Option<&'g dyn Fn(PlaceId) -> bool>,
     matches: Vec<(NameMatch, f64)>,
 }
 
 impl Ranked<'_> {
     fn add(&mut self, found: NameMatch, bonus: f64) {
-        let close = self.near.map_or(0.0, |point| {
-            CLOSE * (-distance_km(point, self.gazetteer.point(found.place)) / CLOSE_KM).exp()
-        });
+        if self
+            .is_wanted
+            .is_some_and(|is_wanted| !is_wanted(found.place))
+        {
+            return;
+        }
+        let close = self
+            .near
+            .map_or(0.0, |view| view.gain(self.gazetteer.point(found.place)));
         let rank = found.score + self.gazetteer.prominence(found.place) + bonus + close;
         self.matches.push((found, rank));
     }

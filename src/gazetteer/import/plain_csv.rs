@@ -278,12 +278,7 @@ fn feature(kind: &str) -> Cow<'static, str> {
 
 /// The country of a code of two or three letters, or of a name.
 fn country(gazetteer: &Gazetteer, word: &str) -> Option<CountryCode> {
-    let upper = word.to_ascii_uppercase();
-    if let &[a, b] = upper.as_bytes() {
-        let code = CountryCode([a, b]);
-        return gazetteer.country_place(code).map(|_| code);
-    }
-    gazetteer.country_by_iso3(&upper).or_else(|| {
+    gazetteer.country_by_code(word).or_else(|| {
         gazetteer
             .lookup_exact(&fold(word))
             .map(|found| gazetteer.place(found.place))

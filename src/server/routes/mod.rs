@@ -4,6 +4,8 @@ mod assets;
 mod events;
 mod gazetteer;
 mod parse;
+mod photon;
+mod place_query;
 mod single;
 
 use axum::extract::State as From;
@@ -18,6 +20,9 @@ pub(super) use assets::{asset, basemap, plain_style};
 pub(super) use events::{counts, events_csv, events_geojson, events_sequence, map_page};
 pub(super) use gazetteer::{geocode, reverse, suggest};
 pub(super) use parse::parse;
+pub(super) use photon::{
+    reverse as photon_reverse, search as photon_search, structured as photon_structured,
+};
 pub(super) use single::event;
 
 /// Tells that the server is well and what it holds.
