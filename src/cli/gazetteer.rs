@@ -196,7 +196,7 @@ mod tests {
         let words = describe(fixture(), "small.idx");
         for expected in [
             "small.idx",
-            "version    3-",
+            "version    4-",
             "countries  13",
             "gn ",
             "GeoNames (CC BY 4.0)",

@@ -7,7 +7,7 @@ use crate::gazetteer::Gazetteer;
 use crate::place::PlaceId;
 
 /// Cells a degree, each way.
-pub(crate) const PER_DEGREE_CELLS: i32 = 4;
+pub(crate) const PER_DEGREE_CELLS: i32 = 8;
 /// Size of a cell, millionths of a degree.
 pub(crate) const CELL: i32 = 1_000_000 / PER_DEGREE_CELLS;
 pub(crate) const COLUMNS: i32 = 360 * PER_DEGREE_CELLS;
@@ -20,7 +20,7 @@ pub(crate) const ENTRY_FILLED: u64 = 1;
 pub(crate) const ENTRY_MIDDLE_INSIDE: u64 = 2;
 
 /// The coordinate of the middle of a column, from -180°; rows begin at -90°, see [`middle_of_row`]. An odd number
-/// of millionths, so that no border drawn on quarters of a degree passes through it.
+/// of millionths, so that no border drawn on eighths of a degree passes through it.
 pub(crate) fn middle(index: i32) -> i32 {
     index * CELL + CELL / 2 + 1 - 180_000_000
 }

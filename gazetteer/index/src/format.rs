@@ -8,12 +8,16 @@
 //! ```
 //! All numbers are little-endian. Opening reads the header only; [`verify`] reads every byte.
 
+use std::io::{self, Read};
+
 use crate::bytes::{Bytes, Section};
 
 const MAGIC: &[u8; 8] = b"DLGAZIDX";
 /// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 const FIXED_HEADER: usize = 32;
+/// Bytes that are read at once on verifying.
+const READ_AT_ONCE: usize = 1 << 16;
 
 /// The sections, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,18 +223,23 @@ pub(crate) fn read(bytes: &Bytes) -> Result<ReadHeader, OpenError> {
     })
 }
 
-/// Reads every byte and compares it with the checksum of the body.
-pub(crate) fn verify(bytes: &Bytes) -> Result<(), OpenError> {
-    let all = bytes.as_ref();
-    let file = Section::new(bytes.clone(), 0..all.len());
-    let body = all
-        .get(FIXED_HEADER + PARTS * 16..)
-        .ok_or(OpenError::Damaged { part: "header" })?;
-    if crc32fast::hash(body) == file.u32(24) {
-        Ok(())
-    } else {
-        Err(OpenError::Damaged { part: "contents" })
+/// Reads every byte and compares it with the checksum of the body; `whole` gives the bytes from the beginning.
+pub(crate) fn verify(bytes: &Bytes, mut whole: impl Read) -> io::Result<Result<(), OpenError>> {
+    let file = Section::new(bytes.clone(), 0..bytes.as_ref().len());
+    let mut header = [0; FIXED_HEADER + PARTS * 16];
+    whole.read_exact(&mut header)?;
+    let mut hasher = crc32fast::Hasher::new();
+    let mut buffer = vec![0; READ_AT_ONCE];
+    loop {
+        match whole.read(&mut buffer)? {
+            0 => break,
+            read => hasher.update(&buffer[..read]),
+        }
     }
+    Ok(match hasher.finalize() == file.u32(24) {
+        true => Ok(()),
+        false => Err(OpenError::Damaged { part: "contents" }),
+    })
 }
 
 fn header_checksum(fixed: &[u8], table: &[u8]) -> u32 {

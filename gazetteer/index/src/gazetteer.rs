@@ -1,5 +1,6 @@
 //! The open index and the reading of its records.
 
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use fst::Map;
@@ -69,7 +70,17 @@ impl Gazetteer {
     /// # Errors
     /// [`OpenError::Damaged`] where a byte has changed since the index was built.
     pub fn verify(&self) -> Result<(), OpenError> {
-        format::verify(&self.inner.bytes)
+        let damaged = OpenError::Damaged { part: "contents" };
+        format::verify(&self.inner.bytes, self.inner.bytes.as_ref()).unwrap_or(Err(damaged))
+    }
+
+    /// Does the same for an index in a mapped file, read anew from its beginning: what is mapped then does not come into
+    /// memory for it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read; inside, where a byte has changed.
+    pub fn verify_file(&self, file: impl Read) -> io::Result<Result<(), OpenError>> {
+        format::verify(&self.inner.bytes, file)
     }
 
     /// Returns the number of places.

@@ -99,7 +99,7 @@ impl<'g> PointTree<'g> {
             best: None,
             squared: f32::INFINITY,
         };
-        self.nearest_in(0, self.len(), unit_vector(lon, lat), &mut search);
+        self.search(unit_vector(lon, lat), &mut search);
         search.best
     }
 
@@ -109,7 +109,7 @@ impl<'g> PointTree<'g> {
             count,
             heap: BinaryHeap::with_capacity(count + 1),
         };
-        self.nearest_in(0, self.len(), unit_vector(lon, lat), &mut search);
+        self.search(unit_vector(lon, lat), &mut search);
         search.heap.into_iter().map(|(_, place)| place)
     }
 
@@ -117,7 +117,18 @@ impl<'g> PointTree<'g> {
         self.nodes.len() / NODE_LEN
     }
 
-    fn nearest_in(&self, low: usize, high: usize, target: [f32; 3], search: &mut impl Search) {
+    fn search(&self, target: [f32; 3], search: &mut impl Search) {
+        let whole = Branch {
+            low: 0,
+            high: self.len(),
+            gaps: [0.0; 3],
+            squared: 0.0,
+        };
+        self.search_in(whole, target, search);
+    }
+
+    fn search_in(&self, branch: Branch, target: [f32; 3], search: &mut impl Search) {
+        let Branch { low, high, .. } = branch;
         if high <= low {
             return;
         }
@@ -132,15 +143,26 @@ impl<'g> PointTree<'g> {
         let node = self.node(middle);
         let axis = axis(node.bits);
         let gap = target[axis] - node.position[axis];
+        let (left, right) = ((low, middle), (middle + 1, high));
         let (near, far) = if gap < 0.0 {
-            ((low, middle), (middle + 1, high))
+            (left, right)
         } else {
-            ((middle + 1, high), (low, middle))
+            (right, left)
         };
-        self.nearest_in(near.0, near.1, target, search);
+        let part = |(low, high): (usize, usize)| Branch {
+            low,
+            high,
+            ..branch
+        };
+        self.search_in(part(near), target, search);
         search.offer(squared_distance(node.position, target), node.bits);
-        if gap * gap < search.reach() {
-            self.nearest_in(far.0, far.1, target, search);
+        // The other half is behind this gap and behind those that its own box has in the other directions.
+        let squared = branch.squared - branch.gaps[axis] * branch.gaps[axis] + gap * gap;
+        if squared < search.reach() {
+            let mut far = part(far);
+            far.gaps[axis] = gap;
+            far.squared = squared;
+            self.search_in(far, target, search);
         }
     }
 
@@ -196,6 +218,17 @@ impl<'g> PointTree<'g> {
             bits: u32::from_le_bytes([m, n, o, p]),
         }
     }
+}
+
+/// A part of the tree, and how far its box is from the target at least.
+#[derive(Clone, Copy)]
+struct Branch {
+    low: usize,
+    high: usize,
+    /// Along each axis.
+    gaps: [f32; 3],
+    /// The sum of their squares.
+    squared: f32,
 }
 
 /// What is looked for near a point; distances are squared chords of the unit sphere.

@@ -52,7 +52,7 @@ pub enum MapError {
 /// # Errors
 /// Where there is no such file, or it is not a whole index of this format.
 pub fn open(path: &Path, check: Check) -> Result<Gazetteer, MapError> {
-    let bytes = map(path).map_err(|cause| match cause.kind() {
+    let unreadable = |cause: io::Error| match cause.kind() {
         io::ErrorKind::NotFound => MapError::Missing {
             path: path.to_owned(),
         },
@@ -60,17 +60,20 @@ pub fn open(path: &Path, check: Check) -> Result<Gazetteer, MapError> {
             path: path.to_owned(),
             cause,
         },
-    })?;
-    let opened = Gazetteer::from_bytes(bytes).and_then(|gazetteer| {
-        if check == Check::Whole {
-            gazetteer.verify()?;
-        }
-        Ok(gazetteer)
-    });
-    opened.map_err(|cause| MapError::Refused {
+    };
+    let refused = |cause| MapError::Refused {
         path: path.to_owned(),
         cause,
-    })
+    };
+    let gazetteer = Gazetteer::from_bytes(map(path).map_err(unreadable)?).map_err(refused)?;
+    if check == Check::Whole {
+        let file = File::open(path).map_err(unreadable)?;
+        gazetteer
+            .verify_file(file)
+            .map_err(unreadable)?
+            .map_err(refused)?;
+    }
+    Ok(gazetteer)
 }
 
 fn map(path: &Path) -> io::Result<Bytes> {

@@ -1,4 +1,4 @@
-//! The grid that finds the areas of a point: cells of a quarter degree, each with the areas that fill it and the
+//! The grid that finds the areas of a point: cells of an eighth of a degree, each with the areas that fill it and the
 //! areas whose border passes through, these with the edges of the border inside the cell.
 //!
 //! A point in a border cell is compared with the middle of the cell, of which the grid knows whether it lies inside:
