@@ -37,13 +37,14 @@ pub(super) fn anchors(
     let resolved = names.toponyms.iter().zip(referents).enumerate();
     let mut anchors: Vec<Anchor> = resolved
         .filter(|(_, (toponym, _))| toponym.role == ToponymRole::Literal)
+        .filter(|(_, (toponym, _))| !is_origin(wording, toponym.span))
         .filter_map(|(index, (toponym, referent))| {
-            let place = gazetteer.place(referent.place?);
             let feature_word = toponym.feature_word.as_ref();
             let span = feature_word.map_or(toponym.span, |word| toponym.span.join(word.span));
             let asked = feature_word
                 .map(|word| word.feature)
                 .or_else(|| division_word(toponym.span.of(wording.text.raw)));
+            let place = gazetteer.place(as_said(gazetteer, referent, asked)?);
             Some(Anchor {
                 span: with_determiner(wording, span),
                 toponyms: vec![index],
@@ -69,6 +70,67 @@ pub(super) fn anchors(
         }
     }
     anchors
+}
+
+/// "Paris-born fighters", "a Liberian-flagged ship": where somebody is from is not where anything happened.
+fn is_origin(wording: &Wording<'_>, span: Span) -> bool {
+    let end = wording.tokens(span).end;
+    let words = match wording.word(end) {
+        "-" | "‑" | "–" => wording.word(end + 1),
+        joined => joined.trim_start_matches('-'),
+    };
+    matches!(
+        words,
+        "born"
+            | "based"
+            | "trained"
+            | "educated"
+            | "made"
+            | "built"
+            | "flagged"
+            | "registered"
+            | "bound"
+            | "raised"
+            | "owned"
+            | "style"
+    ) && wording
+        .text
+        .tokens
+        .get(end)
+        .is_some_and(|next| next.span.start == span.end)
+}
+
+/// The place as the word beside the name says: of a town and the province that is named after it, the one that is meant; nothing where a
+/// sea is said and only places on land are known.
+fn as_said(gazetteer: &Gazetteer, referent: &Referent, asked: Option<&str>) -> Option<PlaceId> {
+    let chosen = referent.place?;
+    let class = |place: PlaceId| {
+        gazetteer
+            .place(place)
+            .feature
+            .split('.')
+            .next()
+            .unwrap_or("")
+    };
+    let wanted = match asked.and_then(|asked| asked.split('.').next()) {
+        Some("P") if class(chosen) == "A" => "P",
+        Some("H") if class(chosen) != "H" => "H",
+        _ => return Some(chosen),
+    };
+    let other = referent
+        .candidates
+        .iter()
+        .map(|candidate| candidate.place)
+        .find(|&place| {
+            class(place) == wanted
+                && (wanted == "H"
+                    || gazetteer.place(place).country == gazetteer.place(chosen).country)
+        });
+    if wanted == "H" {
+        other
+    } else {
+        other.or(Some(chosen))
+    }
 }
 
 /// The feature that the last word of a name says: "Tonj North County" is a county, even where the gazetteer has only the town.

@@ -15,6 +15,25 @@ static FEATURES: LazyLock<HashMap<&'static str, &'static str>> =
 /// The most capitalized words that a name before its feature word may have.
 const LONGEST_NAME: usize = 4;
 
+/// Words between a name and the word for its kind: "refugee camp", "air base", "border crossing".
+const COMPOUNDS: [&str; 15] = [
+    "refugee",
+    "displacement",
+    "displaced",
+    "idp",
+    "border",
+    "air",
+    "naval",
+    "military",
+    "army",
+    "oil",
+    "gas",
+    "international",
+    "sub",
+    "training",
+    "detention",
+];
+
 pub(super) fn apply(draft: &mut Draft<'_>) {
     for unit in 0..draft.len() {
         if !draft.classes(unit).has(WordClasses::FEATURE) {
@@ -24,6 +43,16 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         let Some(&feature) = FEATURES.get(word.to_lowercase().as_str()) else {
             continue;
         };
+        // "Gulf of Aden", "Strait of Hormuz": a name that begins with the word itself.
+        if draft.is_capital(unit)
+            && let Some(known) = draft.known(unit)
+            && known.units.len() > 2
+            && draft.is_free(&known.units)
+        {
+            let whole = known.units.clone();
+            draft.add(whole, ToponymRole::Literal, "feature word inside");
+            continue;
+        }
         let (name, by) = if let Some(name) = name_after(draft, unit, feature) {
             (name, "feature word before")
         } else if let Some(name) = name_before(draft, unit, feature) {
@@ -69,6 +98,13 @@ fn name_before(draft: &Draft<'_>, unit: usize, feature: &'static str) -> Option<
         return Some(whole);
     }
     if let Some(known) = known_ending_at(draft, unit) {
+        return Some(known);
+    }
+    // "the Nuseirat refugee camp", "the Hmeimim air base"
+    let compound = draft
+        .near(unit, -1)
+        .filter(|&word| COMPOUNDS.contains(&draft.word(word).to_lowercase().as_str()));
+    if let Some(known) = compound.and_then(|word| known_ending_at(draft, word)) {
         return Some(known);
     }
     let before = draft.near(unit, -1)?;
