@@ -144,7 +144,17 @@ fn lessons(document: &Document, gazetteer: &Gazetteer, weights: &EvidenceWeights
             .filter(|&i| id.as_deref() == Some(gazetteer.place(case.candidates[i].0).source_id))
             .collect();
         let right = if same_id.is_empty() {
-            numbers.filter(|&i| distance(i) <= NEAR_KM).collect()
+            // Of a river every gazetteer has another point: where only waters have the name, one that reaches to the gold's is right.
+            let place = |i: usize| gazetteer.place(case.candidates[i].0);
+            let waters = numbers.clone().all(|i| place(i).feature.starts_with("H."));
+            let reach = |i: usize| {
+                if waters {
+                    NEAR_KM.max(place(i).radius_km)
+                } else {
+                    NEAR_KM
+                }
+            };
+            numbers.filter(|&i| distance(i) <= reach(i)).collect()
         } else {
             same_id
         };

@@ -165,3 +165,15 @@ fn short_names_of_states_and_unions_mean_them() {
         assert_eq!(place, Some(name));
     }
 }
+
+#[test]
+fn a_river_and_a_sea_are_known_by_their_bare_names() {
+    check(
+        "Clashes broke out along the Euphrates in Syria.",
+        "Euphrates = H , Syria = A SY",
+    );
+    check(
+        "A ship sank in the Mediterranean off Libya.",
+        "Mediterranean = H , Libya = A LY",
+    );
+}

@@ -1,5 +1,7 @@
 //! What kind of place it is; a settlement is the measure.
 
+use dateline_gazetteer::NameQuality;
+
 use crate::referent::scene::Scene;
 use crate::referent::sense::{Kind, Sense};
 
@@ -31,8 +33,19 @@ pub(super) fn region(_: &Scene, sense: &Sense, i: usize) -> f64 {
     is(sense, i, Kind::Region)
 }
 
-pub(super) fn water(_: &Scene, sense: &Sense, i: usize) -> f64 {
-    is(sense, i, Kind::Water)
+/// A water whose name other places have too; see [`only_water`].
+pub(super) fn water(scene: &Scene, sense: &Sense, i: usize) -> f64 {
+    is(sense, i, Kind::Water) * (1.0 - only_water(scene, sense, i))
+}
+
+/// Nothing but waters has the name: "the Euphrates".
+pub(super) fn only_water(_: &Scene, sense: &Sense, _: usize) -> f64 {
+    let mut contenders = sense.contenders.iter();
+    f64::from(u8::from(contenders.all(|contender| {
+        contender.kind == Kind::Water
+            && !contender.partial
+            && contender.quality < NameQuality::Variant
+    })))
 }
 
 pub(super) fn spot(_: &Scene, sense: &Sense, i: usize) -> f64 {

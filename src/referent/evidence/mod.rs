@@ -24,7 +24,7 @@ pub(super) type Reason = fn(&Scene, &Sense, usize) -> f64;
 pub(super) type Doubt = fn(&Sense) -> f64;
 
 /// The reasons, by the names that people see.
-pub(super) const EVIDENCE: [(&str, Reason); 38] = [
+pub(super) const EVIDENCE: [(&str, Reason); 39] = [
     ("other spelling", name_quality::alternate),
     ("former name", name_quality::historic),
     ("respelled", name_quality::respelled),
@@ -41,6 +41,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 38] = [
     ("is a quarter", kind::quarter),
     ("is a region", kind::region),
     ("is water", kind::water),
+    ("only waters have the name", kind::only_water),
     ("is a spot", kind::spot),
     ("word beside it fits", feature_fit::fits),
     ("word beside it clashes", feature_fit::clashes),
