@@ -18,6 +18,8 @@ pub(crate) const BLOCK_FLAG: u32 = 1 << 31;
 pub(crate) const ENTRY_FILLED: u64 = 1;
 /// The middle of a border cell lies in the area.
 pub(crate) const ENTRY_MIDDLE_INSIDE: u64 = 2;
+/// Bits of the level in what an entry says of its area; those of the place are above them.
+pub(crate) const LEVEL_BITS: u32 = 3;
 
 /// The coordinate of the middle of a column, from -180°; rows begin at -90°, see [`middle_of_row`]. An odd number
 /// of millionths, so that no border drawn on eighths of a degree passes through it.
@@ -61,8 +63,10 @@ impl Gazetteer {
                 }
             }
             if inside {
-                let (place, level) = self.area_head((entry >> 2) as usize);
-                found(place, level);
+                let area = (entry >> 2) as u32;
+                let level = (area & ((1 << LEVEL_BITS) - 1)) as usize;
+                let level = AreaLevel::ALL[level.min(AreaLevel::ALL.len() - 1)];
+                found(PlaceId(area >> LEVEL_BITS), level);
             }
             if at >= lists.len() {
                 return;

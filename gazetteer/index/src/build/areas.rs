@@ -44,7 +44,7 @@ pub(super) fn write(
     areas.dedup_by_key(|(place, _)| *place);
     let (mut rings_written, mut vertices_written) = (0u32, 0u32);
     let mut grid = Grid::default();
-    for (number, (place, area)) in (0u32..).zip(areas) {
+    for (place, area) in areas {
         let mut extent = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         let first_ring = rings_written;
         let mut edges = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn write(
             vertices_written += ring.vertices.len() as u32;
         }
         if area.level != AreaLevel::Region {
-            grid.add(number, &edges);
+            grid.add(place, area.level, &edges);
         }
         let mut record = [0u8; AREA_LEN];
         let mut put = |at: usize, bytes: &[u8]| record[at..at + bytes.len()].copy_from_slice(bytes);

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
 use super::{BuildError, Parts};
+use crate::area::AreaLevel;
 use crate::bytes::put_varint;
 use crate::cell::{
-    BLOCK_FLAG, CELL, COLUMNS, ENTRY_FILLED, ENTRY_MIDDLE_INSIDE, PER_DEGREE_CELLS, ROWS, middle,
-    middle_of_row,
+    BLOCK_FLAG, CELL, COLUMNS, ENTRY_FILLED, ENTRY_MIDDLE_INSIDE, LEVEL_BITS, PER_DEGREE_CELLS,
+    ROWS, middle, middle_of_row,
 };
 use crate::format::Part;
 
@@ -26,14 +27,15 @@ pub(super) struct Edge {
 /// Collects the areas cell by cell.
 #[derive(Default)]
 pub(super) struct Grid {
-    /// Cell number and the encoded entry of one area, in order of areas.
-    entries: Vec<(u32, Vec<u8>)>,
+    /// Cell number, the area and its encoded entry.
+    entries: Vec<(u32, u32, Vec<u8>)>,
     filled: Vec<(u32, u32)>,
 }
 
 impl Grid {
-    /// Adds an area by all edges of its rings.
-    pub(super) fn add(&mut self, area: u32, edges: &[Edge]) {
+    /// Adds an area by its place and level, so that nothing else has to be read to know them, and all edges of its rings.
+    pub(super) fn add(&mut self, place: u32, level: AreaLevel, edges: &[Edge]) {
+        let area = place << LEVEL_BITS | level as u32;
         let mut touched: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut rows: BTreeMap<i32, Vec<&Edge>> = BTreeMap::new();
         for edge in edges {
@@ -59,7 +61,10 @@ impl Grid {
                 let inside = crossings.partition_point(|&crossing| crossing < x) % 2 == 1;
                 let cell = cell_number(column, row);
                 match touched.get(&cell) {
-                    Some(vertices) => self.entries.push((cell, border(area, inside, vertices))),
+                    Some(vertices) => {
+                        self.entries
+                            .push((cell, area, border(area, inside, vertices)))
+                    }
                     None if inside => self.filled.push((cell, area)),
                     None => {}
                 }
@@ -75,8 +80,7 @@ impl Grid {
             put_varint(&mut entry, u64::from(area) << 2 | ENTRY_FILLED);
             cells.entry(cell).or_default().push((area, entry));
         }
-        for (cell, entry) in self.entries {
-            let area = read_area(&entry);
+        for (cell, area, entry) in self.entries {
             cells.entry(cell).or_default().push((area, entry));
         }
         // Offset 0 is the list of nothing.
@@ -160,17 +164,6 @@ fn border(area: u32, middle_inside: bool, vertices: &[u32]) -> Vec<u8> {
         previous = first;
     }
     entry
-}
-
-fn read_area(entry: &[u8]) -> u32 {
-    let mut value = 0u32;
-    for (step, byte) in entry.iter().enumerate() {
-        value |= u32::from(byte & 0x7f) << (7 * step as u32).min(28);
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
-    value >> 2
 }
 
 /// Where the edges cross a latitude, west to east; a vertex on it counts for the edge above.
