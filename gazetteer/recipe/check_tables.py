@@ -16,8 +16,9 @@ HERE = Path(__file__).resolve().parent.parent
 TABLES = HERE / "tables"
 FEATURE = re.compile(r"^[AHLPRSTV]\.[A-Z0-9]{1,5}$")
 LARGEST_TOTAL_MB = 30
-FEWEST_PLACES, FEWEST_NAMES = 360_000, 1_500_000
-LEVELS = {"country", "admin1", "admin2", "region", "sea"}
+FEWEST_PLACES, FEWEST_NAMES = 360_000, 1_600_000
+FEWEST_IN_SUPPLEMENT = 1_500
+LEVELS = {"country", "admin1", "admin2", "admin3", "region", "sea"}
 # Share of towns that must lie in the outline of their own country; borders are simplified, so not all can.
 IN_OWN_COUNTRY = 0.99
 
@@ -43,7 +44,12 @@ def rows(path):
 
 def check_places(countries):
     places = {}
-    for row in [*rows(TABLES / "places.tsv.zst"), *rows(HERE / "supplement.tsv")]:
+    supplement = list(rows(HERE / "supplement.tsv"))
+    expect(len(supplement) >= FEWEST_IN_SUPPLEMENT, f"only {len(supplement)} places in the supplement")
+    for row in supplement:
+        expect(row["radius_km"] and row["reason"], f"{row['id']}: no radius or no reason")
+    expect(supplement == sorted(supplement, key=lambda row: row["id"]), "the supplement is not sorted by id")
+    for row in [*rows(TABLES / "places.tsv.zst"), *rows(TABLES / "districts.tsv.zst"), *supplement]:
         expect(row["id"] not in places, f"{row['id']} stands twice")
         places[row["id"]] = row
         expect(row["name"], f"{row['id']} has no name")
@@ -61,20 +67,27 @@ def check_places(countries):
     return places
 
 
+NAMES = ("names.tsv.zst", "translations.tsv.zst", "local_names.tsv.zst", "romanized.tsv.zst")
+
+
 def check_names(places):
-    count, seen = 0, set()
-    for row in rows(TABLES / "names.tsv.zst"):
-        count += 1
-        expect(row["id"] in places, f"name {row['name']} of {row['id']}, which is not there")
-        expect((row["id"], row["name"]) not in seen, f"{row['id']}: {row['name']} stands twice")
-        seen.add((row["id"], row["name"]))
-        expect(row["kind"] in "pahb" and len(row["kind"]) == 1, f"{row['id']}: kind {row['kind']}")
-        expect(re.fullmatch(r"([a-z]{2})?", row["lang"]), f"{row['id']}: language {row['lang']}")
-        expect(row["name"] == row["name"].strip() != "", f"{row['id']}: name {row['name']!r}")
+    """Returns how many names there are, a name of a place counted once."""
+    seen = set()
+    for table in NAMES:
+        for row in rows(TABLES / table):
+            expect(row["id"] in places, f"{table}: name {row['name']} of {row['id']}, which is not there")
+            expect((row["id"], row["name"]) not in seen, f"{table}, {row['id']}: {row['name']} stands twice")
+            seen.add((row["id"], row["name"]))
+            expect(row["kind"] in "pahbt" and len(row["kind"]) == 1, f"{table}, {row['id']}: kind {row['kind']}")
+            expect(re.fullmatch(r"([a-z]{2})?", row["lang"]), f"{table}, {row['id']}: language {row['lang']}")
+            expect(row["name"] == row["name"].strip() != "", f"{table}, {row['id']}: name {row['name']!r}")
     for row in rows(HERE / "aliases.tsv"):
         expect(row["id"] in places, f"alias {row['name']} of {row['id']}, which is not there")
         expect(row["kind"] in "pahb" and row["reason"], f"alias {row['name']} of {row['id']}")
-    return count
+        seen.add((row["id"], row["name"]))
+    for row in places.values():
+        seen.update((row["id"], name) for name in [row["name"], *filter(None, row.get("aliases", "").split("|"))])
+    return len(seen)
 
 
 def check_countries(places):
@@ -98,9 +111,10 @@ def polygons(wkt):
 
 
 def check_areas(places):
-    outlines, count = {}, 0
-    for row in rows(TABLES / "areas.tsv.zst"):
-        count += 1
+    outlines, seen = {}, set()
+    for row in [*rows(TABLES / "areas.tsv.zst"), *rows(TABLES / "outlines.tsv.zst")]:
+        expect(row["id"] not in seen, f"{row['id']} has two outlines")
+        seen.add(row["id"])
         expect(row["id"] in places, f"area of {row['id']}, which is not there")
         expect(row["level"] in LEVELS, f"area of {row['id']}: level {row['level']}")
         for rings in polygons(row["geometry"]):
@@ -110,7 +124,7 @@ def check_areas(places):
                 expect(turns_left == (number == 0), f"area of {row['id']}: a ring turns the wrong way")
             if row["level"] == "country":
                 outlines.setdefault(places[row["id"]]["country"], []).append(rings)
-    return count, outlines
+    return len(seen), outlines
 
 
 def inside(ring, x, y):

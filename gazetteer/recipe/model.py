@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import name_rules
 
-# Kinds of name, best first: preferred, alternate, historic or colloquial, abbreviation.
-KINDS = "pahb"
+# Kinds of name, best first: preferred, alternate, historic or colloquial, abbreviation; of further tables: translated or made.
+KINDS = "pahbt"
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ def number(value, digits):
     return "0" if text == "-0" else text
 
 
-def places(gazetteer):
+def places(gazetteer, table="places.tsv"):
     header = "id name feature country admin1 admin2 lon lat population radius_km source".split()
     rows = (
         (
@@ -62,16 +62,16 @@ def places(gazetteer):
         )
         for p in sorted(gazetteer.places.values(), key=lambda p: sort_key(p.id))
     )
-    return write("places.tsv", header, rows)
+    return write(table, header, rows)
 
 
-def names(gazetteer):
+def names(gazetteer, table="names.tsv"):
     rows = (
         (place_id, name, lang, kind)
         for place_id in sorted(gazetteer.names, key=sort_key)
-        for name, (kind, lang) in sorted(gazetteer.names[place_id].items(), key=lambda n: ("pahb".index(n[1][0]), n[0]))
+        for name, (kind, lang) in sorted(gazetteer.names[place_id].items(), key=lambda n: ("pahbt".index(n[1][0]), n[0]))
     )
-    return write("names.tsv", "id name lang kind".split(), rows)
+    return write(table, "id name lang kind".split(), rows)
 
 
 # Codes of countryInfo.txt that ISO 3166 does not have, or that the file leaves at 0.
@@ -108,11 +108,11 @@ def demonyms(gazetteer):
     return write("demonyms.tsv", "word iso2_or_id kind".split(), sorted(rows), compress=False)
 
 
-def areas(found):
+def areas(found, table="areas.tsv"):
     rows = []
     for place_id in sorted(found, key=sort_key):
         level, geometry = found[place_id]
         text = shapes.wkt(geometry)
         if text:
             rows.append((place_id, level, text))
-    return write("areas.tsv", "id level geometry".split(), rows)
+    return write(table, "id level geometry".split(), rows)

@@ -26,15 +26,18 @@ pub enum AreaLevel {
     Region,
     /// A sea or other water.
     Sea,
+    /// A third-level division: drawn where it is meant, never the answer to where a point lies.
+    Admin3,
 }
 
 impl AreaLevel {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Country,
         Self::Admin1,
         Self::Admin2,
         Self::Region,
         Self::Sea,
+        Self::Admin3,
     ];
 
     pub(crate) fn from_word(word: &str) -> Option<Self> {
@@ -44,6 +47,7 @@ impl AreaLevel {
             "admin2" => Self::Admin2,
             "region" => Self::Region,
             "sea" => Self::Sea,
+            "admin3" => Self::Admin3,
             _ => return None,
         })
     }

@@ -14,7 +14,7 @@ use crate::bytes::{Bytes, Section};
 
 const MAGIC: &[u8; 8] = b"DLGAZIDX";
 /// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
-pub(crate) const FORMAT: u32 = 5;
+pub(crate) const FORMAT: u32 = 6;
 const FIXED_HEADER: usize = 32;
 /// Bytes that are read at once on verifying.
 const READ_AT_ONCE: usize = 1 << 16;

@@ -246,13 +246,15 @@ impl Gazetteer {
             }
             left -= 1;
             let language = self.listed_text(Part::Languages, usize::from(names.u8(at)));
-            let kind = NameKind::from_bits(u32::from(names.u8(at + 1)));
+            let bits = names.u8(at + 1);
+            let kind = NameKind::from_bits(u32::from(bits));
             let (text, next) = names.text(at + 2);
             at = next;
             Some(Name {
                 text,
                 language,
                 kind,
+                tells_renown: bits & NameKind::NO_RENOWN == 0,
             })
         })
     }

@@ -1,7 +1,7 @@
 //! What the index answers about the small gazetteer.
 
 use crate::build::{Added, Builder, Container, NewPlace, Workspace};
-use crate::fixture::{bytes, fixture};
+use crate::fixture::{bytes, fixture, tables};
 use crate::{CountryCode, Gazetteer, NameQuality, OpenError, Place, PlaceId, View, build, fold};
 
 const SYRIA: CountryCode = CountryCode(*b"SY");
@@ -154,6 +154,42 @@ fn an_area_is_a_closed_polygon() {
         fixture().area_contains(place("gn:169387").id, 36.63, 35.93),
         Some(true)
     );
+}
+
+#[test]
+fn an_outline_of_the_third_level_is_drawn_but_answers_no_point() {
+    let mut tables = tables();
+    tables.push(build::Table {
+        file: "outlines.tsv".to_owned(),
+        text: "id\tlevel\tgeometry\n\
+            gn:170063\tadmin3\tMULTIPOLYGON(((37 36,37.3 36,37.3 36.3,37 36.3,37 36)))"
+            .to_owned(),
+    });
+    let bytes = build::build(&tables).expect("the tables are well-formed");
+    let gazetteer = Gazetteer::from_bytes(bytes).expect("a built index opens");
+    let aleppo = gazetteer.by_source_id("gn:170063").expect("in the fixture");
+    assert_eq!(gazetteer.area_contains(aleppo, 37.1, 36.1), Some(true));
+    assert_eq!(
+        gazetteer.reverse(37.1, 36.1),
+        fixture().reverse(37.1, 36.1),
+        "no division is added to the answer"
+    );
+}
+
+#[test]
+fn a_translation_finds_its_place_and_makes_it_no_better_known() {
+    let mut tables = tables();
+    tables.push(build::Table {
+        file: "translations.tsv".to_owned(),
+        text: "id\tname\tlang\tkind\ngn:170063\tHalepo\teo\tt\ngn:170063\tAlepas\tlt\tt".to_owned(),
+    });
+    let bytes = build::build(&tables).expect("the tables are well-formed");
+    let gazetteer = Gazetteer::from_bytes(bytes).expect("a built index opens");
+    let aleppo = gazetteer.by_source_id("gn:170063").expect("in the fixture");
+    let found = gazetteer.lookup("Halepo");
+    assert_eq!(found.first().map(|found| found.place), Some(aleppo));
+    let (before, after) = (place("gn:170063"), gazetteer.place(aleppo));
+    assert!((before.importance - after.importance).abs() < f64::EPSILON);
 }
 
 #[test]

@@ -42,6 +42,9 @@ impl NameKind {
         })
     }
 
+    /// Set beside the bits of the kind for a name that does not tell how well known its place is.
+    pub(crate) const NO_RENOWN: u8 = 4;
+
     pub(crate) fn from_bits(bits: u32) -> Self {
         Self::ALL[(bits & 3) as usize]
     }
@@ -56,4 +59,6 @@ pub struct Name<'g> {
     pub language: &'g str,
     /// What kind of name it is.
     pub kind: NameKind,
+    /// Whether it tells how well known the place is; made-up and translated names (`t` in the tables) do not.
+    pub tells_renown: bool,
 }

@@ -46,7 +46,7 @@ impl Gazetteer {
                 AreaLevel::Admin1 => &mut reverse.admin1,
                 AreaLevel::Admin2 => &mut reverse.admin2,
                 AreaLevel::Sea => &mut reverse.sea,
-                AreaLevel::Region => return,
+                AreaLevel::Region | AreaLevel::Admin3 => return,
             };
             // Areas come most important first.
             slot.get_or_insert(place);

@@ -74,7 +74,7 @@ pub(super) fn write(
             rings_written += 1;
             vertices_written += ring.vertices.len() as u32;
         }
-        if area.level != AreaLevel::Region {
+        if !matches!(area.level, AreaLevel::Region | AreaLevel::Admin3) {
             grid.add(place, area.level, &edges);
         }
         let mut record = [0u8; AREA_LEN];

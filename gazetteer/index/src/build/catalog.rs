@@ -280,7 +280,7 @@ impl Places {
                     AreaLevel::Country => 0,
                     AreaLevel::Admin1 => 1,
                     AreaLevel::Admin2 => 2,
-                    AreaLevel::Region | AreaLevel::Sea => return,
+                    AreaLevel::Region | AreaLevel::Sea | AreaLevel::Admin3 => return,
                 };
                 found[slot].get_or_insert(place);
             });

@@ -241,7 +241,12 @@ impl Builder {
                 }),
             })?;
             for name in base.names(id) {
-                self.name(place.source_id, name.text, name.language, name.kind)?;
+                let (id, text, language) = (place.source_id, name.text, name.language);
+                if name.tells_renown {
+                    self.name(id, text, language, name.kind)?;
+                } else {
+                    self.translation(id, text, language, name.kind)?;
+                }
             }
         }
         let id_of = |id: Option<PlaceId>| id.map_or("", |id| base.place(id).source_id);
@@ -296,7 +301,7 @@ impl Builder {
         seen.update(&place.lat.to_le_bytes());
         seen.update(&place.population.to_le_bytes());
         seen.update(place.feature.as_bytes());
-        self.push_name(number, place.name, "", kind)?;
+        self.push_name(number, place.name, "", kind as u8)?;
         Ok(added)
     }
 
@@ -332,7 +337,26 @@ impl Builder {
         let Some(number) = self.places.number(id) else {
             return Ok(false);
         };
-        self.push_name(number, name, language, kind)?;
+        self.push_name(number, name, language, kind as u8)?;
+        Ok(true)
+    }
+
+    /// Adds a name that finds its place but tells nothing of how well known it is: a translation, a romanization by rule.
+    /// False where there is no such place.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be written.
+    pub fn translation(
+        &mut self,
+        id: &str,
+        name: &str,
+        language: &str,
+        kind: NameKind,
+    ) -> Result<bool, BuildError> {
+        let Some(number) = self.places.number(id) else {
+            return Ok(false);
+        };
+        self.push_name(number, name, language, kind as u8 | NameKind::NO_RENOWN)?;
         Ok(true)
     }
 
@@ -341,7 +365,7 @@ impl Builder {
         place: u32,
         name: &str,
         language: &str,
-        kind: NameKind,
+        kind: u8,
     ) -> Result<(), BuildError> {
         let language = self.language(language);
         let [_, seen] = &mut self.seen;
@@ -349,7 +373,7 @@ impl Builder {
         let [a, b, c, d] = place.to_be_bytes();
         let [e, f, g, h] = self.names_added.to_be_bytes();
         let mut value = Vec::with_capacity(name.len() + 2);
-        value.extend_from_slice(&[language, kind as u8]);
+        value.extend_from_slice(&[language, kind]);
         value.extend_from_slice(name.as_bytes());
         self.names.push(&[a, b, c, d, e, f, g, h], &value)?;
         self.names_added = self

@@ -23,6 +23,7 @@ use crate::variant::sound;
 struct NewName {
     language: u8,
     kind: NameKind,
+    tells_renown: bool,
     text: String,
 }
 
@@ -49,12 +50,18 @@ pub(super) fn distinct(
             put_varint(&mut block, open.len() as u64);
             for name in &open {
                 block.push(name.language);
-                block.push(name.kind as u8);
+                let renown = if name.tells_renown {
+                    0
+                } else {
+                    NameKind::NO_RENOWN
+                };
+                block.push(name.kind as u8 | renown);
                 put_text(&mut block, &name.text);
             }
             blocks.write_all(&(block.len() as u32).to_le_bytes())?;
             blocks.write_all(&block)?;
-            places.named(place, open.len(), &mut open.iter().map(|n| n.text.as_str()));
+            let known = open.iter().filter(|name| name.tells_renown).count();
+            places.named(place, known, &mut open.iter().map(|n| n.text.as_str()));
             open.clear();
             texts.clear();
         }
@@ -65,12 +72,14 @@ pub(super) fn distinct(
         let [language, kind, text @ ..] = value else {
             continue;
         };
+        let tells_renown = kind & NameKind::NO_RENOWN == 0;
         let (language, kind) = (*language, NameKind::from_bits(u32::from(*kind)));
         let text = String::from_utf8_lossy(text).into_owned();
         match texts.get(&text) {
             Some(&at) => {
                 let known: &mut NewName = &mut open[at];
                 known.kind = known.kind.min(kind);
+                known.tells_renown |= tells_renown;
                 if known.language == 0 {
                     known.language = language;
                 }
@@ -80,6 +89,7 @@ pub(super) fn distinct(
                 open.push(NewName {
                     language,
                     kind,
+                    tells_renown,
                     text,
                 });
             }

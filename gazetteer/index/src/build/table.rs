@@ -99,10 +99,14 @@ impl<'t> Row<'t, '_> {
         match shape {
             Shape::Places => self.add_place(builder)?,
             Shape::Names => {
-                let kind = NameKind::from_letter(self.cell("kind"))
-                    .ok_or_else(|| self.bad("kind of name"))?;
                 let (id, name) = (self.cell("id"), self.cell("name"));
-                builder.name(id, name, self.cell("lang"), kind)?;
+                if self.cell("kind") == "t" {
+                    builder.translation(id, name, self.cell("lang"), NameKind::Alternate)?;
+                } else {
+                    let kind = NameKind::from_letter(self.cell("kind"))
+                        .ok_or_else(|| self.bad("kind of name"))?;
+                    builder.name(id, name, self.cell("lang"), kind)?;
+                }
             }
             Shape::Countries => {
                 let code = |column: &'static str| self.cell(column).as_bytes();
