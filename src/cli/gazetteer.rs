@@ -196,7 +196,7 @@ mod tests {
         let words = describe(fixture(), "small.idx");
         for expected in [
             "small.idx",
-            "version    5-",
+            "version    6-",
             "countries  13",
             "gn ",
             "GeoNames (CC BY 4.0)",
