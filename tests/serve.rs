@@ -137,8 +137,11 @@ fn an_export_has_what_the_server_has() {
     let exported = run(directory.path(), &["export"]);
     assert_eq!(exported.code, Some(0), "{}", exported.stderr);
     let collection: serde_json::Value = serde_json::from_str(&exported.stdout).expect("JSON");
+    // GDAL and QGIS name the layer by it.
+    assert_eq!(collection["name"], "events");
     let server = Server::start(directory.path(), &[]);
     let events = server.get("/events.geojson");
+    assert!(events.contains("\"name\":\"events\""), "{events}");
     let matched = format!(
         "\"numberMatched\":{}",
         collection["features"].as_array().expect("features").len()

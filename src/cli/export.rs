@@ -12,7 +12,7 @@ use dateline_gazetteer_mapped::Check;
 
 use super::Place;
 use super::output;
-use crate::layer::{self, ATTRIBUTION, Detail, Query};
+use crate::layer::{self, ATTRIBUTION, Detail, LAYER, Query};
 use crate::store::{Store, StoredEvent};
 
 /// Events read from the store at once.
@@ -149,7 +149,7 @@ impl Export {
             let attribution = serde_json::Value::from(ATTRIBUTION);
             write!(
                 out,
-                "{{\"type\":\"FeatureCollection\",\"attribution\":{attribution},\"features\":["
+                "{{\"type\":\"FeatureCollection\",\"name\":\"{LAYER}\",\"attribution\":{attribution},\"features\":["
             )?;
         }
         self.each(store, query, |stored| {

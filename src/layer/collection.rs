@@ -10,6 +10,9 @@ use super::geometry::{self, Detail};
 use super::properties::properties;
 use crate::store::StoredEvent;
 
+/// The name of a collection of events: GDAL and QGIS take it for the name of the layer.
+pub const LAYER: &str = "events";
+
 /// Addresses that a collection names.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
@@ -60,7 +63,7 @@ pub fn collection(features: &[String], matched: usize, links: &Links) -> String 
     let mut json = String::with_capacity(length + 1024);
     let _ = write!(
         json,
-        "{{\"type\":\"FeatureCollection\",\"numberMatched\":{matched},\"numberReturned\":{}",
+        "{{\"type\":\"FeatureCollection\",\"name\":\"{LAYER}\",\"numberMatched\":{matched},\"numberReturned\":{}",
         features.len()
     );
     json.push_str(",\"attribution\":");

@@ -20,7 +20,7 @@ pub mod wording;
 pub use attribution::{ATTRIBUTION, BORDER_NOTE};
 pub use card::card;
 pub(crate) use card::highlights;
-pub use collection::{Links, collection, feature, sequence_line};
+pub use collection::{LAYER, Links, collection, feature, sequence_line};
 pub use counts::counts;
 pub use csv::{csv_header, csv_line};
 pub use geometry::Detail;

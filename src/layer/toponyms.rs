@@ -23,6 +23,7 @@ pub fn toponyms(text: &str, names: &Names, referents: &[Referent], gazetteer: &G
         .collect();
     json!({
         "type": "FeatureCollection",
+        "name": "toponyms",
         "attribution": ATTRIBUTION,
         "numberReturned": features.len(),
         "features": features,
