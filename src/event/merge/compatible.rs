@@ -1,7 +1,9 @@
 //! Whether two mentions can tell of one happening: kind, place, date, sides and tolls are asked in turn.
 
 use crate::event::kind::{ActorKind, EventStatus, EventType, SubEventType};
-use crate::event::record::{ActorRole, Count, DateBasis, EventDate, EventMention, EventPlace};
+use crate::event::record::{
+    Actor, ActorRole, Count, DateBasis, EventDate, EventMention, EventPlace,
+};
 use crate::gazetteer::distance_km;
 use crate::referent::{Geoprecision, Relation};
 use crate::time::{DateInterval, DatePrecision};
@@ -40,7 +42,19 @@ pub fn link(a: &EventMention, b: &EventMention) -> Link {
     if a.report == b.report && a.thread == b.thread {
         return Link::Same;
     }
-    if family(a.sub_event_type) != family(b.sub_event_type) {
+    link_apart(a, b)
+}
+
+/// Asks the same of mentions of two stories: reads nothing of them but what makes their [`Likeness`](super::likeness::Likeness).
+pub(super) fn link_apart(a: &EventMention, b: &EventMention) -> Link {
+    // What most pairs differ in comes first: a long report has millions of pairs.
+    let (Some(date_a), Some(date_b)) = (&a.date, &b.date) else {
+        return Link::Conflict;
+    };
+    if !dates(date_a, date_b)
+        || !statuses(a.status, b.status)
+        || family(a.sub_event_type) != family(b.sub_event_type)
+    {
         return Link::Conflict;
     }
     let (Some(place_a), Some(place_b)) = (&a.place, &b.place) else {
@@ -50,15 +64,12 @@ pub fn link(a: &EventMention, b: &EventMention) -> Link {
             Link::Conflict
         };
     };
-    let (Some(date_a), Some(date_b)) = (&a.date, &b.date) else {
-        return Link::Conflict;
-    };
-    if !statuses(a.status, b.status) || !dates(date_a, date_b) || sides_contradict(a, b) {
+    let places = places(place_a, place_b);
+    if places == Link::Conflict {
         return Link::Conflict;
     }
-    let places = places(place_a, place_b);
     let tolls = tolls(a, b);
-    if places == Link::Conflict || tolls == Link::Conflict {
+    if tolls == Link::Conflict || sides_contradict(a, b) {
         return Link::Conflict;
     }
     let kinds = kinds(a, b);
@@ -170,7 +181,7 @@ fn kinds(a: &EventMention, b: &EventMention) -> Link {
     Link::Conflict
 }
 
-fn bearing(relation: Option<&Relation>) -> Option<f64> {
+pub(super) fn bearing(relation: Option<&Relation>) -> Option<f64> {
     match relation {
         Some(Relation::DirectionOf { bearing, .. }) => Some(*bearing),
         Some(Relation::PartOf { bearing }) => *bearing,
@@ -275,13 +286,18 @@ fn tolls(a: &EventMention, b: &EventMention) -> Link {
     }
 }
 
+/// The side that acts, where one is told.
+pub(super) fn first_actor(mention: &EventMention) -> Option<&Actor> {
+    mention
+        .actors
+        .iter()
+        .find(|actor| actor.role == ActorRole::Actor1)
+}
+
 /// Named sides that stand on no side of the other mention contradict it.
 fn sides_contradict(a: &EventMention, b: &EventMention) -> bool {
     let agent = |mention: &'_ EventMention| -> Option<(ActorKind, Option<String>, String)> {
-        let actor = mention
-            .actors
-            .iter()
-            .find(|actor| actor.role == ActorRole::Actor1)?;
+        let actor = first_actor(mention)?;
         let known = !matches!(
             actor.kind,
             ActorKind::Unknown | ActorKind::Civilians | ActorKind::PoliticalMilitia

@@ -3,10 +3,13 @@
 //! The sharpest stated place and date win; of tolls the latest report's most conservative figure is the best one (ACLED's rule), and the
 //! range of all figures stays beside it. A later toll replaces an earlier one, it never adds to it.
 
+use std::collections::BTreeMap;
+
 use crate::event::kind::{Certainty, EventStatus, ReporterKind, SubEventType};
 use crate::event::record::{
     Actor, Attribution, Casualties, Count, DateBasis, Event, EventMention, FieldConfidence, OfWhich,
 };
+use crate::report::ReportId;
 use crate::time::DatePrecision;
 
 use super::identity::{event_id, mention_key};
@@ -222,20 +225,14 @@ fn figure(
 ) -> Option<Count> {
     // Each report's own figure, latest publication last.
     let mut reports: Vec<(Option<jiff::civil::Date>, Count)> = Vec::new();
-    let mut at = 0;
-    while at < told.len() {
-        let same: Vec<&EventMention> = told
-            .iter()
-            .filter(|mention| mention.report == told[at].report)
-            .copied()
-            .collect();
-        let seen = told[..at]
-            .iter()
-            .any(|mention| mention.report == told[at].report);
-        if !seen && let Some(count) = of_report(&same, field) {
-            reports.push((told[at].published, count));
+    let mut of_reports: BTreeMap<&ReportId, Vec<&EventMention>> = BTreeMap::new();
+    for &mention in told {
+        of_reports.entry(&mention.report).or_default().push(mention);
+    }
+    for same in of_reports.values() {
+        if let Some(count) = of_report(same, field) {
+            reports.push((same[0].published, count));
         }
-        at += 1;
     }
     let latest = reports.iter().map(|(published, _)| *published).max()?;
     let best = reports

@@ -8,13 +8,17 @@
 mod compatible;
 mod condense;
 mod identity;
+mod likeness;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::record::{Event, EventMention};
+use crate::report::ReportId;
 
 pub use compatible::{Link, link};
 pub use identity::{MentionKey, mention_key};
+
+use likeness::Classes;
 
 /// The most days of an interval that are indexed; longer periods are merged within their own report only.
 const LONGEST_INDEXED_DAYS: i32 = 45;
@@ -28,23 +32,28 @@ pub fn merge(mut mentions: Vec<EventMention>) -> Vec<Event> {
     // Content decides, not arrival; a mention that comes twice counts once.
     mentions.sort_by_cached_key(mention_key);
     mentions.dedup_by(|later, earlier| mention_key(later) == mention_key(earlier));
+    let classes = Classes::new(&mentions);
     let mut groups = Groups::new(mentions.len());
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // The first mention of each story.
+    let mut stories: HashMap<(&ReportId, u32), usize> = HashMap::new();
+    let mut blocks: BTreeMap<String, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
+        let first = *stories
+            .entry((&mention.report, mention.thread))
+            .or_insert(index);
+        groups.join(first, index);
+        let class = classes.of(index);
         for key in block_keys(mention) {
-            blocks.entry(key).or_default().push(index);
+            blocks
+                .entry(key)
+                .or_default()
+                .entry(class)
+                .or_default()
+                .push(index);
         }
     }
-    for members in blocks.values() {
-        for (k, &a) in members.iter().enumerate() {
-            for &b in &members[..k] {
-                if groups.root(a) != groups.root(b)
-                    && link(&mentions[a], &mentions[b]) == Link::Same
-                {
-                    groups.join(a, b);
-                }
-            }
-        }
+    for block in blocks.values() {
+        join_block(block, &classes, &mut groups);
     }
     let mut components: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in 0..mentions.len() {
@@ -55,7 +64,7 @@ pub fn merge(mut mentions: Vec<EventMention>) -> Vec<Event> {
     }
     let mut events: Vec<Event> = components
         .into_values()
-        .flat_map(|members| divide(&mentions, members))
+        .flat_map(|members| divide(&mentions, &classes, members))
         .map(|members| {
             condense::event(
                 members
@@ -69,21 +78,45 @@ pub fn merge(mut mentions: Vec<EventMention>) -> Vec<Event> {
     events
 }
 
+/// Joins what is one happening among the mentions under one key, which are given by class.
+fn join_block(block: &BTreeMap<usize, Vec<usize>>, classes: &Classes<'_>, groups: &mut Groups) {
+    let mut done: Vec<(usize, &Vec<usize>)> = Vec::with_capacity(block.len());
+    for (&class, members) in block {
+        if members.len() > 1 && classes.link(class, class) == Link::Same {
+            groups.join_all(members);
+        }
+        for (other, others) in &done {
+            let are_one = members.len() == 1
+                && others.len() == 1
+                && groups.root(members[0]) == groups.root(others[0]);
+            if !are_one && classes.link(class, *other) == Link::Same {
+                groups.join_all(members);
+                groups.join_all(others);
+                groups.join(members[0], others[0]);
+            }
+        }
+        done.push((class, members));
+    }
+}
+
 /// Divides a linked group where its mentions contradict each other; `members` are sorted by content.
-fn divide(mentions: &[EventMention], members: Vec<usize>) -> Vec<Vec<usize>> {
+fn divide(
+    mentions: &[EventMention],
+    classes: &Classes<'_>,
+    members: Vec<usize>,
+) -> Vec<Vec<usize>> {
     // Stories of one report stay whole.
+    let mut places: HashMap<(&ReportId, u32), usize> = HashMap::new();
     let mut stories: Vec<Vec<usize>> = Vec::new();
     for index in members {
-        let same = |story: &Vec<usize>| {
-            story.first().is_some_and(|&first| {
-                mentions[first].report == mentions[index].report
-                    && mentions[first].thread == mentions[index].thread
-            })
-        };
-        match stories.iter_mut().find(|story| same(story)) {
-            Some(story) => story.push(index),
-            None => stories.push(vec![index]),
+        let mention = &mentions[index];
+        let place = *places
+            .entry((&mention.report, mention.thread))
+            .or_insert(stories.len());
+        if place == stories.len() {
+            stories.push(Vec::new());
         }
+        stories[place].push(index);
     }
     // The sharpest first: they are the kernels that vaguer ones join.
     stories.sort_by_cached_key(|story| {
@@ -96,31 +129,63 @@ fn divide(mentions: &[EventMention], members: Vec<usize>) -> Vec<Vec<usize>> {
             story.first().map(|&index| mention_key(&mentions[index])),
         )
     });
-    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut clusters: Vec<Cluster> = Vec::new();
     for story in stories {
+        let story = Cluster::of(story, classes);
         let mut best: Option<(usize, usize)> = None;
         for (k, cluster) in clusters.iter().enumerate() {
-            let mut same = 0;
-            let mut conflict = false;
-            for &a in &story {
-                for &b in cluster {
-                    match link(&mentions[a], &mentions[b]) {
-                        Link::Same => same += 1,
-                        Link::Conflict => conflict = true,
-                        Link::Open => {}
-                    }
-                }
-            }
-            if same > 0 && !conflict && best.is_none_or(|(_, most)| same > most) {
+            let same = story.links_to(cluster, classes);
+            if same > 0 && best.is_none_or(|(_, most)| same > most) {
                 best = Some((k, same));
             }
         }
         match best {
-            Some((k, _)) => clusters[k].extend(story),
+            Some((k, _)) => clusters[k].take(story),
             None => clusters.push(story),
         }
     }
     clusters
+        .into_iter()
+        .map(|cluster| cluster.members)
+        .collect()
+}
+
+/// Mentions that are taken for one happening, with how many there are of each class.
+struct Cluster {
+    members: Vec<usize>,
+    counts: BTreeMap<usize, usize>,
+}
+
+impl Cluster {
+    fn of(members: Vec<usize>, classes: &Classes<'_>) -> Self {
+        let mut counts = BTreeMap::new();
+        for &index in &members {
+            *counts.entry(classes.of(index)).or_insert(0) += 1;
+        }
+        Self { members, counts }
+    }
+
+    /// Counts the pairs, one of each, that tell of one happening; none where any pair contradicts.
+    fn links_to(&self, other: &Self, classes: &Classes<'_>) -> usize {
+        let mut same = 0;
+        for (&a, of_a) in &self.counts {
+            for (&b, of_b) in &other.counts {
+                match classes.link(a, b) {
+                    Link::Same => same += of_a * of_b,
+                    Link::Conflict => return 0,
+                    Link::Open => {}
+                }
+            }
+        }
+        same
+    }
+
+    fn take(&mut self, other: Self) {
+        self.members.extend(other.members);
+        for (class, count) in other.counts {
+            *self.counts.entry(class).or_insert(0) += count;
+        }
+    }
 }
 
 /// Returns the keys under which a mention is looked up: two mentions that can be one event share at least one.
@@ -218,6 +283,12 @@ impl Groups {
         let (a, b) = (self.root(a), self.root(b));
         // The smaller index is the root, so that the outcome does not depend on the order of joining.
         self.0[a.max(b)] = a.min(b);
+    }
+
+    fn join_all(&mut self, members: &[usize]) {
+        for pair in members.windows(2) {
+            self.join(pair[0], pair[1]);
+        }
     }
 }
 

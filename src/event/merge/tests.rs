@@ -281,6 +281,84 @@ fn any_order_gives_the_same_events() {
     }
 }
 
+/// Finds which mentions are linked, over any number of others, by comparing each with each.
+fn linked(mentions: &[EventMention]) -> Vec<BTreeSet<MentionKey>> {
+    let mut groups = Groups::new(mentions.len());
+    for a in 0..mentions.len() {
+        for b in 0..a {
+            let keys = block_keys(&mentions[b]);
+            if block_keys(&mentions[a])
+                .iter()
+                .any(|key| keys.contains(key))
+                && link(&mentions[a], &mentions[b]) == Link::Same
+            {
+                groups.join(a, b);
+            }
+        }
+    }
+    let mut found: BTreeMap<usize, BTreeSet<MentionKey>> = BTreeMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        found
+            .entry(groups.root(index))
+            .or_default()
+            .insert(mention_key(mention));
+    }
+    found.into_values().collect()
+}
+
+#[test]
+fn comparing_the_different_tellings_finds_what_comparing_all_mentions_finds() {
+    let mut random = Shuffle(5);
+    for _ in 0..40 {
+        let mut mentions = random.mentions(30);
+        for mention in &mut mentions {
+            mention.thread /= 2;
+        }
+        let expected = linked(&mentions);
+        let events = merge(mentions);
+        for event in &events {
+            let keys: Vec<MentionKey> = event.mentions.iter().map(mention_key).collect();
+            assert!(
+                expected
+                    .iter()
+                    .any(|group| keys.iter().all(|key| group.contains(key))),
+                "an event has mentions that nothing links"
+            );
+            // A story is not torn.
+            for other in &events {
+                let is_torn = other.id != event.id
+                    && other.mentions.iter().any(|a| {
+                        event
+                            .mentions
+                            .iter()
+                            .any(|b| a.report == b.report && a.thread == b.thread)
+                    });
+                assert!(!is_torn, "a story is in two events");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_that_says_the_same_ten_thousand_times_is_merged_at_once() {
+    let mention = Told::strike("a", ALEPPO, Some(3)).mention();
+    let mentions: Vec<EventMention> = (0..10_000_u32)
+        .map(|index| {
+            let at = index as usize * 100;
+            EventMention {
+                thread: index,
+                sentence: Span::new(at, at + 50),
+                trigger: Span::new(at + 5, at + 10),
+                ..mention.clone()
+            }
+        })
+        .collect();
+    let begun = std::time::Instant::now();
+    assert_eq!(merge(mentions).len(), 1);
+    // Comparing each with each takes minutes where nothing is optimized.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10));
+}
+
 #[test]
 fn adding_one_report_needs_only_its_neighborhood() {
     let mut random = Shuffle(11);

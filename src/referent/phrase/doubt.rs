@@ -72,13 +72,20 @@ fn is_piece(wording: &Wording<'_>, names: &Names, index: usize, gazetteer: &Gaze
             return false;
         };
         let raw = word.span.of(text.raw);
-        let taken = names
+        // No name goes beyond its sentence.
+        let first = names
             .toponyms
+            .partition_point(|other| other.span.end <= sentence.span.start);
+        let first_other = names
+            .others
+            .partition_point(|other| other.span.end <= sentence.span.start);
+        let taken = names.toponyms[first..]
             .iter()
+            .take_while(|other| other.span.start < word.span.end)
             .any(|other| other.span.overlaps(word.span) && other.role != ToponymRole::Embedded)
-            || names
-                .others
+            || names.others[first_other..]
                 .iter()
+                .take_while(|other| other.span.start < word.span.end)
                 .any(|other| other.span.overlaps(word.span));
         let other = WordClasses::COMMON
             .or(WordClasses::TITLE)

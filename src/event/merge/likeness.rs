@@ -1,0 +1,120 @@
+//! Mentions that are alike to everything that asks whether two can be one happening.
+//!
+//! A long report, or many reports of one day, say the same again and again. What is alike needs to be compared only once, so that merging takes
+//! as many comparisons as there are different tellings, not as there are mentions.
+
+use std::collections::HashMap;
+
+use super::compatible::{Link, bearing, first_actor, link_apart};
+use crate::event::kind::{ActorKind, EventStatus, SubEventType};
+use crate::event::record::{Count, DateBasis, EventMention, EventPlace};
+use crate::gazetteer::PlaceId;
+use crate::referent::Geoprecision;
+use crate::time::DateInterval;
+
+/// All that [`link_apart`] reads of a mention: two mentions with the same one link alike to every third.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Likeness<'m> {
+    report: &'m str,
+    kind: SubEventType,
+    has_mode: bool,
+    status: EventStatus,
+    place: Option<PlaceLikeness<'m>>,
+    date: Option<(DateInterval, DateBasis)>,
+    killed: Option<(u32, u32, u32)>,
+    injured: Option<(u32, u32, u32)>,
+    agent: Option<(ActorKind, Option<&'m str>, &'m str)>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct PlaceLikeness<'m> {
+    place: PlaceId,
+    place_id: &'m str,
+    place_name: &'m str,
+    country: Option<&'m str>,
+    admin1: Option<&'m str>,
+    admin2: Option<&'m str>,
+    lon: u64,
+    lat: u64,
+    precision: Geoprecision,
+    radius_km: u64,
+    has_relation: bool,
+    bearing: Option<u64>,
+}
+
+fn likeness(mention: &EventMention) -> Likeness<'_> {
+    let count = |count: Count| (count.low, count.best, count.high);
+    Likeness {
+        report: &mention.report.0,
+        kind: mention.sub_event_type,
+        has_mode: mention.plover_mode.is_some(),
+        status: mention.status,
+        place: mention.place.as_ref().map(place_likeness),
+        date: mention
+            .date
+            .as_ref()
+            .map(|date| (date.interval, date.basis)),
+        killed: mention.casualties.killed.map(count),
+        injured: mention.casualties.injured.map(count),
+        agent: first_actor(mention)
+            .map(|actor| (actor.kind, actor.country.as_deref(), actor.name.as_str())),
+    }
+}
+
+fn place_likeness(place: &EventPlace) -> PlaceLikeness<'_> {
+    PlaceLikeness {
+        place: place.place,
+        place_id: &place.place_id,
+        place_name: &place.place_name,
+        country: place.country.as_deref(),
+        admin1: place.admin1.as_deref(),
+        admin2: place.admin2.as_deref(),
+        lon: place.lon.to_bits(),
+        lat: place.lat.to_bits(),
+        precision: place.precision,
+        radius_km: place.radius_km.to_bits(),
+        has_relation: place.relation.is_some(),
+        bearing: bearing(place.relation.as_ref()).map(f64::to_bits),
+    }
+}
+
+/// The classes of alike mentions.
+pub(super) struct Classes<'m> {
+    mentions: &'m [EventMention],
+    /// The class of each mention.
+    of: Vec<usize>,
+    /// A mention of each class.
+    first: Vec<usize>,
+}
+
+impl<'m> Classes<'m> {
+    pub(super) fn new(mentions: &'m [EventMention]) -> Self {
+        let mut known: HashMap<Likeness<'m>, usize> = HashMap::new();
+        let mut first = Vec::new();
+        let of = mentions
+            .iter()
+            .enumerate()
+            .map(|(index, mention)| {
+                *known.entry(likeness(mention)).or_insert_with(|| {
+                    first.push(index);
+                    first.len() - 1
+                })
+            })
+            .collect();
+        Self {
+            mentions,
+            of,
+            first,
+        }
+    }
+
+    /// Returns the class of a mention.
+    pub(super) fn of(&self, mention: usize) -> usize {
+        self.of[mention]
+    }
+
+    /// Asks what any mentions of two classes, in two stories, are to each other.
+    pub(super) fn link(&self, a: usize, b: usize) -> Link {
+        link_apart(&self.mentions[self.first[a]], &self.mentions[self.first[b]])
+    }
+}
