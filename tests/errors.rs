@@ -119,7 +119,7 @@ fn broken_json() {
     check_file(
         "cut.json",
         b"{\"text\": \"Two people",
-        &["line 1", "not valid JSON"],
+        &["cut.json:1: ", "not valid JSON"],
     );
     check_file(
         "bare.json",
@@ -130,6 +130,35 @@ fn broken_json() {
         "date.json",
         b"{\"text\": \"Two people were killed.\", \"date\": \"soon\"}",
         &["`soon` is not a date", "YYYY-MM-DD"],
+    );
+}
+
+#[test]
+fn a_number_where_the_report_should_be() {
+    check_file(
+        "five.json",
+        b"{\"text\": 5}",
+        &["five.json:1: ", "`text` holds a number"],
+    );
+}
+
+#[test]
+fn a_report_longer_than_any() {
+    check_file(
+        "long.txt",
+        format!("{SENTENCE} ").repeat(13_000).as_bytes(),
+        &["1080 kB", "at most 1024 kB", "JSON Lines"],
+    );
+}
+
+#[test]
+fn a_directory_where_a_file_is_wanted() {
+    let directory = tempfile::tempdir().expect("a directory");
+    fs::create_dir(directory.path().join("reports")).expect("made");
+    check(
+        directory.path(),
+        &["parse", "reports"],
+        &["reports: this is a directory", "dateline ingest"],
     );
 }
 
@@ -167,7 +196,7 @@ fn one_broken_line_does_not_stop_the_others() {
         "{}",
         run.stdout
     );
-    assert!(run.stderr.contains("line 2"), "{}", run.stderr);
+    assert!(run.stderr.contains("-:2: "), "{}", run.stderr);
 }
 
 #[test]

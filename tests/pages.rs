@@ -129,6 +129,17 @@ fn teasers_of_other_articles_are_not_this_one() {
 }
 
 #[test]
+fn every_entry_of_a_live_page_is_read_and_no_teaser_between_them() {
+    let report = check("live");
+    check_about(
+        &report,
+        "Storming of Velen: what we know",
+        Some("Hill Herald"),
+        "2024-09-04",
+    );
+}
+
+#[test]
 fn deep_nesting_costs_no_stack() {
     let deep = format!(
         "{}<p>Two people were killed in the market of Marrat.</p>{}",

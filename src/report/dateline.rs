@@ -9,6 +9,9 @@ use super::dates::find_date;
 /// A dateline is short: city, country, date, outlet.
 const MAX_CHARS: usize = 120;
 
+/// The most words of a date: "Friday, 19 July 2024".
+const MOST_DATE_WORDS: usize = 4;
+
 /// Reads the date of the dateline that `text` begins with.
 pub(super) fn dateline_date(text: &str) -> Option<Date> {
     let first_line = text.lines().find(|line| !line.trim().is_empty())?.trim();
@@ -35,11 +38,21 @@ fn dateline(paragraph: &str) -> Option<&str> {
         .nth(MAX_CHARS)
         .map_or(paragraph.len(), |(at, _)| at);
     let window = &paragraph[..limit];
-    let end = ["—", " – ", " - ", " -- ", "): ", ") "]
-        .iter()
-        .filter_map(|mark| window.find(mark))
-        .min()
+    let first = |from: usize, marks: &[&str]| {
+        marks
+            .iter()
+            .filter_map(|mark| window[from..].find(mark))
+            .min()
+            .map(|at| from + at)
+    };
+    let end = first(0, &["—", " – ", " - ", " -- ", "): ", ") "])
         .or_else(|| window.find(": ").filter(|&at| window[..at].contains(',')))?;
+    // "DHAKA (Example) 19 July 2024 - ": the date behind the outlet belongs to the dateline too.
+    let end = window[end..]
+        .strip_prefix(')')
+        .and_then(|_| first(end, &["—", " – ", " - ", " -- ", ": "]).filter(|&at| at > end + 1))
+        .filter(|&at| is_date(&window[end + 1..at]))
+        .unwrap_or(end);
     let head = window[..end].trim();
     let starts_with_a_name = head
         .trim_start_matches('(')
@@ -52,6 +65,11 @@ fn dateline(paragraph: &str) -> Option<&str> {
         .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
         .count();
     (starts_with_a_name && lower_words <= 2).then_some(head)
+}
+
+/// Tells whether words are a date and nothing else.
+fn is_date(words: &str) -> bool {
+    (1..=MOST_DATE_WORDS).contains(&words.split_whitespace().count()) && find_date(words).is_some()
 }
 
 #[cfg(test)]
@@ -85,6 +103,14 @@ mod tests {
             "(Beirut, 9 October 2024) Two people were hurt.",
             Some("2024-10-09"),
         );
+        check(
+            "DHAKA (Example) 19 July 2024 - Police fired at students.",
+            Some("2024-07-19"),
+        );
+        check(
+            "DHAKA, Bangladesh (Example) July 19, 2024 — Police fired at students.",
+            Some("2024-07-19"),
+        );
     }
 
     #[test]
@@ -114,6 +140,10 @@ mod tests {
     #[test]
     fn a_date_in_the_first_sentence_is_not_the_dateline() {
         check("The town fell on 3 January 2015 - a turning point.", None);
+        check(
+            "BEIRUT (Wire) Two people died on 3 January 2015 - a turning point.",
+            None,
+        );
         check(
             "Rebels who took the town on 3 January 2015 left it on Monday.",
             None,

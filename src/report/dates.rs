@@ -22,7 +22,10 @@ static MONTHS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
 });
 
 /// The years in which a report can have been published.
-const YEARS: std::ops::RangeInclusive<i16> = 1600..=2200;
+const YEARS: std::ops::RangeInclusive<i16> = EARLIEST_YEAR..=2200;
+
+/// The first year of which a report is read.
+pub const EARLIEST_YEAR: i16 = 1800;
 
 /// A date, with the instant where a time and a zone were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,6 +21,14 @@ pub enum ReadError {
         /// What the system said.
         source: io::Error,
     },
+    /// A directory where one file is wanted.
+    #[error(
+        "{input}: this is a directory; give one of its files, or read all of them with `dateline ingest`"
+    )]
+    Directory {
+        /// The path as given.
+        input: String,
+    },
     /// A directory without any file of a known kind.
     #[error(
         "{input}: the directory holds no report; files named .txt, .html, .json or .jsonl are read (each also with .gz)"
@@ -83,7 +91,7 @@ pub enum ReadError {
     },
     /// JSON that does not parse.
     #[error(
-        "{input}, line {line}: not valid JSON ({source}); each line must be one object, or the file one object or array"
+        "{input}:{line}: not valid JSON ({source}); each line must be one object, or the file one object or array"
     )]
     Json {
         /// The path as given.
@@ -94,9 +102,7 @@ pub enum ReadError {
         source: serde_json::Error,
     },
     /// A JSON object in which the report's words are not found.
-    #[error(
-        "{input}, line {line}: the object has no report text; put it in a field named {expected}"
-    )]
+    #[error("{input}:{line}: the object has no report text; put it in a field named {expected}")]
     NoTextField {
         /// The path as given.
         input: String,
@@ -104,6 +110,20 @@ pub enum ReadError {
         line: usize,
         /// The names that are looked for.
         expected: &'static str,
+    },
+    /// A field for the report's words that holds something else.
+    #[error(
+        "{input}:{line}: the field `{name}` holds {found}, not the words of a report; write them as a string"
+    )]
+    NotWords {
+        /// The path as given.
+        input: String,
+        /// Counted from 1; for an array, the number of the object.
+        line: usize,
+        /// The field.
+        name: &'static str,
+        /// What it holds ("a number").
+        found: &'static str,
     },
     /// A date field or flag that is no date.
     #[error("{input}: `{value}` is not a date; write it as YYYY-MM-DD")]
@@ -121,7 +141,20 @@ pub enum ReadError {
         /// What the decoder said.
         source: io::Error,
     },
-    /// More bytes than a report has.
+    /// More words than a report has.
+    #[error(
+        "{input}: one report of {found_kb} kB of text; at most {limit_kb} kB are read as one: split it into its reports, as \
+         JSON Lines with one a line"
+    )]
+    TooLong {
+        /// The path as given.
+        input: String,
+        /// Its length.
+        found_kb: usize,
+        /// The limit.
+        limit_kb: usize,
+    },
+    /// More bytes than an input has.
     #[error("{input}: larger than {limit_mb} MB; split it into JSON Lines, one report a line")]
     TooLarge {
         /// The path as given.

@@ -116,10 +116,10 @@ fn gunzip(input: &str, packed: &[u8]) -> Result<Vec<u8>, ReadError> {
 
 fn unreadable(input: &str, source: io::Error) -> ReadError {
     let input = input.to_owned();
-    if source.kind() == io::ErrorKind::NotFound {
-        ReadError::Missing { input }
-    } else {
-        ReadError::Unreadable { input, source }
+    match source.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing { input },
+        io::ErrorKind::IsADirectory => ReadError::Directory { input },
+        _ => ReadError::Unreadable { input, source },
     }
 }
 

@@ -91,13 +91,13 @@ pub(super) fn fields(
     line: usize,
     object: &Map<String, Value>,
 ) -> Result<Fields, ReadError> {
-    let plain = first(object, &TEXT);
+    let plain = report_words(input, line, object, &TEXT)?;
     let (text, is_html) = match plain {
         Some(text) => {
             let is_html = super::html::looks_like_html(&text);
             (text, is_html)
         }
-        None => match first(object, &HTML) {
+        None => match report_words(input, line, object, &HTML)? {
             Some(html) => (html, true),
             None => {
                 let input = input.to_owned();
@@ -111,7 +111,7 @@ pub(super) fn fields(
     };
     let published = match first(object, &PUBLISHED) {
         Some(value) => Some(read_moment(&value).ok_or_else(|| ReadError::BadDate {
-            input: format!("{input}, line {line}"),
+            input: format!("{input}:{line}"),
             value,
         })?),
         None => None,
@@ -127,6 +127,33 @@ pub(super) fn fields(
             .and_then(|tag| tag.get(..2).map(str::to_ascii_lowercase))
             .filter(|code| code.bytes().all(|b| b.is_ascii_lowercase())),
     })
+}
+
+/// Returns the words of the first of the fields that has any; a number is no report.
+fn report_words(
+    input: &str,
+    line: usize,
+    object: &Map<String, Value>,
+    names: &[&'static str],
+) -> Result<Option<String>, ReadError> {
+    for &name in names {
+        let found = match object.get(name) {
+            Some(Value::Number(_)) => "a number",
+            Some(Value::Bool(_)) => "true or false",
+            Some(value) => match words(value) {
+                Some(words) => return Ok(Some(words)),
+                None => continue,
+            },
+            None => continue,
+        };
+        return Err(ReadError::NotWords {
+            input: input.to_owned(),
+            line,
+            name,
+            found,
+        });
+    }
+    Ok(None)
 }
 
 /// Returns the first of the fields that has words in it.
@@ -186,8 +213,19 @@ mod tests {
         let error = read(json!({"title": "Bridge falls", "text": "  "})).expect_err("no text");
         assert_eq!(
             error.to_string(),
-            "reports.jsonl, line 7: the object has no report text; put it in a field named text, body, content or article"
+            "reports.jsonl:7: the object has no report text; put it in a field named text, body, content or article"
         );
+    }
+
+    #[test]
+    fn a_number_is_no_report() {
+        let error = read(json!({"text": 5})).expect_err("no words");
+        assert_eq!(
+            error.to_string(),
+            "reports.jsonl:7: the field `text` holds a number, not the words of a report; write them as a string"
+        );
+        let paragraphs = read(json!({"body": ["The bridge fell.", "Two died."]})).expect("words");
+        assert_eq!(paragraphs.text, "The bridge fell.\nTwo died.");
     }
 
     #[test]

@@ -17,9 +17,10 @@ mod read;
 
 use jiff::civil::Date;
 
+pub use dates::EARLIEST_YEAR;
 pub use error::{ReadError, Remark};
 pub use input::{STDIN, files};
-pub use read::{Format, Known, ReadReport, read_bytes, read_path};
+pub use read::{Format, Known, MAX_REPORT_BYTES, ReadReport, read_bytes, read_path};
 
 /// The identity of a report: the hash of its normalized source and text, in lower-case hex (32 digits).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,4 +67,12 @@ pub struct Report {
     pub text: String,
     /// When it was read in, UTC.
     pub fetched_at: Option<jiff::Timestamp>,
+}
+
+/// Tells whether a day has not begun anywhere on Earth at an instant.
+#[must_use]
+pub fn is_to_come(date: Date, now: jiff::Timestamp) -> bool {
+    let today = jiff::tz::Offset::UTC.to_datetime(now).date();
+    // Where days begin first, it is tomorrow already.
+    today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
 }

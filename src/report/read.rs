@@ -50,6 +50,9 @@ pub struct ReadReport {
     pub line: usize,
 }
 
+/// The longest text that is read as one report, bytes: 170,000 words, more than a day of a live page.
+pub const MAX_REPORT_BYTES: usize = 1024 * 1024;
+
 /// Reads all reports of a file, or of standard input for `-`.
 ///
 /// A broken line of JSON Lines is an error of its own and does not stop the others.
@@ -116,7 +119,8 @@ fn find_format(extension: Option<&str>, text: &str) -> Format {
         _ => {}
     }
     let start = text.trim_start();
-    if start.starts_with('{') && first_line_is_object(start) {
+    // One line may be broken, also the first.
+    if start.starts_with('{') && start.lines().take(20).any(first_line_is_object) {
         return Format::JsonLines;
     }
     if (start.starts_with('{') || start.starts_with("[{") || start.starts_with("[\n"))
@@ -143,14 +147,11 @@ fn read_text(input: &str, text: &str, known: &Known) -> Result<ReadReport, ReadE
             input: input.to_owned(),
         });
     }
-    Ok(report(
-        Found {
-            article,
-            ..Found::default()
-        },
-        known,
-        1,
-    ))
+    let found = Found {
+        article,
+        ..Found::default()
+    };
+    report(input, found, known, 1)
 }
 
 fn read_page(input: &str, text: &str, known: &Known) -> Result<ReadReport, ReadError> {
@@ -160,7 +161,7 @@ fn read_page(input: &str, text: &str, known: &Known) -> Result<ReadReport, ReadE
             input: input.to_owned(),
         });
     }
-    Ok(report(found_in_page(page), known, 1))
+    report(input, found_in_page(page), known, 1)
 }
 
 fn read_json(
@@ -259,7 +260,7 @@ fn read_object(
     };
     if found.article.text.is_empty() {
         return Err(ReadError::NoArticle {
-            input: format!("{input}, line {line}"),
+            input: format!("{input}:{line}"),
         });
     }
     found.published = fields.published.or(found.published);
@@ -267,7 +268,7 @@ fn read_object(
     found.outlet = fields.outlet.or(found.outlet);
     found.language = fields.language.or(found.language);
     found.article.title = fields.title.or(found.article.title);
-    Ok(report(found, known, line))
+    report(&format!("{input}:{line}"), found, known, line)
 }
 
 /// What an input says of its report.
@@ -292,8 +293,15 @@ fn found_in_page(page: html::Page) -> Found {
     }
 }
 
-fn report(found: Found, known: &Known, line: usize) -> ReadReport {
+fn report(input: &str, found: Found, known: &Known, line: usize) -> Result<ReadReport, ReadError> {
     let article = found.article;
+    if article.text.len() > MAX_REPORT_BYTES {
+        return Err(ReadError::TooLong {
+            input: input.to_owned(),
+            found_kb: article.text.len().div_ceil(1024),
+            limit_kb: MAX_REPORT_BYTES / 1024,
+        });
+    }
     let url = known.url.clone().or(found.url);
     let outlet = known
         .outlet
@@ -332,9 +340,9 @@ fn report(found: Found, known: &Known, line: usize) -> ReadReport {
         url,
         outlet,
     };
-    ReadReport {
+    Ok(ReadReport {
         report,
         remarks: Vec::new(),
         line,
-    }
+    })
 }

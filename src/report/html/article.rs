@@ -48,6 +48,15 @@ const BOX_LIMIT: f64 = 0.5;
 /// An element that says it is the article must hold this share of the prose to be believed.
 const MARKED_SHARE: f64 = 0.3;
 
+/// Beside the article, an element marked as one with this share of its prose is another entry of it.
+const ENTRY_SHARE: f64 = 0.3;
+
+/// The same for one under a linked headline, which a teaser has too.
+const LINKED_ENTRY_SHARE: f64 = 0.5;
+
+/// A linked line this long is the headline of another page; a shorter one is a time or a "Share".
+const MIN_HEADLINE_BYTES: usize = 20;
+
 /// The search for the article goes down while one child holds this share of its parent's prose.
 const DESCENT_SHARE: f64 = 0.8;
 
@@ -57,14 +66,31 @@ pub(super) fn lines(tree: &Tree) -> Vec<&str> {
     let everything = weights(tree, &all);
     let boxed = boxes(tree, &everything);
     let weights = weights(tree, &boxed);
-    let root = marked_article(tree, &weights, &boxed).unwrap_or_else(|| descend(tree, &weights));
-    let inside = inside(tree, root);
+    let roots = match marked_article(tree, &weights, &boxed) {
+        Some((article, mark)) => fellows(tree, &weights, &boxed, article, mark),
+        None => vec![descend(tree, &weights)],
+    };
+    let inside = inside(tree, &roots);
     tree.lines
         .iter()
         .filter(|line| inside[line.owner] && !boxed[line.owner])
+        .filter(|line| !is_clock(&line.text))
         .filter(|line| linked_share(line) <= MAX_LINKED_SHARE || line.text.len() > 300)
         .map(|line| line.text.as_str())
         .collect()
+}
+
+/// Tells whether a line is the time of an entry and nothing else: "12:40".
+fn is_clock(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= 5
+        && line
+            .split_once([':', '.'])
+            .is_some_and(|(hour, minute)| [hour, minute].iter().all(|part| is_two_digits(part)))
+}
+
+fn is_two_digits(part: &str) -> bool {
+    (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[expect(
@@ -127,16 +153,60 @@ fn names_a_box(label: &str) -> bool {
             .any(|three| BOX_WORDS.contains(three.join("-").as_str()))
 }
 
+/// How an element says that it is the article.
+#[derive(Clone, Copy)]
+enum Mark {
+    ArticleBody,
+    Article,
+}
+
+impl Mark {
+    fn is_on(self, element: &Element) -> bool {
+        match self {
+            Self::ArticleBody => element.itemprop.as_deref() == Some("articlebody"),
+            Self::Article => element.tag == "article",
+        }
+    }
+}
+
 /// Finds the element that says it is the article and holds enough prose to be it.
-fn marked_article(tree: &Tree, weights: &[f64], boxed: &[bool]) -> Option<usize> {
-    let heaviest = |is_marked: &dyn Fn(&Element) -> bool| {
-        (0..tree.elements.len())
-            .filter(|&i| !boxed[i] && is_marked(&tree.elements[i]))
-            .max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
-            .filter(|&i| weights[i] > 0.0 && weights[i] >= MARKED_SHARE * weights[0])
+fn marked_article(tree: &Tree, weights: &[f64], boxed: &[bool]) -> Option<(usize, Mark)> {
+    [Mark::ArticleBody, Mark::Article]
+        .into_iter()
+        .find_map(|mark| {
+            (0..tree.elements.len())
+                .filter(|&i| !boxed[i] && mark.is_on(&tree.elements[i]))
+                .max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
+                .filter(|&i| weights[i] > 0.0 && weights[i] >= MARKED_SHARE * weights[0])
+                .map(|i| (i, mark))
+        })
+}
+
+/// Finds the entries of a live page: with the article, those marked as it is and no teasers of other pages.
+fn fellows(tree: &Tree, weights: &[f64], boxed: &[bool], article: usize, mark: Mark) -> Vec<usize> {
+    let mut has_headline_link = vec![false; tree.elements.len()];
+    for line in &tree.lines {
+        if linked_share(line) > MAX_LINKED_SHARE && line.text.len() >= MIN_HEADLINE_BYTES {
+            let mut here = Some(line.owner);
+            while let Some(index) = here {
+                has_headline_link[index] = true;
+                here = tree.elements[index].parent;
+            }
+        }
+    }
+    let is_fellow = |index: usize| {
+        let is_beside = tree.elements[index].parent == tree.elements[article].parent;
+        let share = weights[index] / weights[article];
+        if has_headline_link[index] {
+            // Where the article itself is linked so, its entries are.
+            has_headline_link[article] && share >= LINKED_ENTRY_SHARE
+        } else {
+            is_beside || share >= ENTRY_SHARE
+        }
     };
-    heaviest(&|element| element.itemprop.as_deref() == Some("articlebody"))
-        .or_else(|| heaviest(&|element| element.tag == "article"))
+    (0..tree.elements.len())
+        .filter(|&i| i == article || (!boxed[i] && mark.is_on(&tree.elements[i]) && is_fellow(i)))
+        .collect()
 }
 
 /// Goes down from the root while one child holds nearly all the prose.
@@ -161,11 +231,12 @@ fn descend(tree: &Tree, weights: &[f64]) -> usize {
     here
 }
 
-/// Tells for each element whether it lies in `root` or is it.
-fn inside(tree: &Tree, root: usize) -> Vec<bool> {
+/// Tells for each element whether it lies in one of `roots`, which are sorted, or is one.
+fn inside(tree: &Tree, roots: &[usize]) -> Vec<bool> {
     let mut inside = vec![false; tree.elements.len()];
     for (index, element) in tree.elements.iter().enumerate() {
-        inside[index] = index == root || element.parent.is_some_and(|parent| inside[parent]);
+        inside[index] = roots.binary_search(&index).is_ok()
+            || element.parent.is_some_and(|parent| inside[parent]);
     }
     inside
 }
