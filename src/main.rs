@@ -10,7 +10,11 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             // Without standard error there is nobody to tell.
-            let _ = writeln!(std::io::stderr().lock(), "error: {error:#}");
+            let _ = writeln!(
+                std::io::stderr().lock(),
+                "error: {}",
+                dateline::cli::words(&error)
+            );
             ExitCode::FAILURE
         }
     }

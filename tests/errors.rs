@@ -163,6 +163,36 @@ fn a_directory_where_a_file_is_wanted() {
 }
 
 #[test]
+fn a_date_that_no_report_has() {
+    let directory = tempfile::tempdir().expect("a directory");
+    fs::write(directory.path().join("a.txt"), SENTENCE).expect("written");
+    let ancient = run(
+        directory.path(),
+        &["parse", "a.txt", "--published", "0001-01-01"],
+    );
+    assert_eq!(ancient.code, Some(2), "{}", ancient.stderr);
+    assert!(
+        ancient.stderr.contains("from the year 1800"),
+        "{}",
+        ancient.stderr
+    );
+    for command in ["parse", "ingest"] {
+        let future = run(
+            directory.path(),
+            &[command, "a.txt", "--published", "2999-01-01"],
+        );
+        assert_eq!(future.code, Some(0), "{}", future.stderr);
+        assert!(
+            future
+                .stderr
+                .contains("warning: a.txt: published on 2999-01-01, which is still to come"),
+            "{}",
+            future.stderr
+        );
+    }
+}
+
+#[test]
 fn a_report_without_a_date() {
     let directory = tempfile::tempdir().expect("a directory");
     fs::write(directory.path().join("undated.txt"), SENTENCE).expect("written");
@@ -197,6 +227,25 @@ fn one_broken_line_does_not_stop_the_others() {
         run.stdout
     );
     assert!(run.stderr.contains("-:2: "), "{}", run.stderr);
+}
+
+#[test]
+fn what_can_be_read_beside_broken_lines_is_printed() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let lines = format!(
+        "{{\"text\": \"{SENTENCE}\", \"date\": \"2024-12-03\"}}\n{{\"text\": \"{SENTENCE} Again.\"}}\n{{\"text\": 5}}\n"
+    );
+    fs::write(directory.path().join("mixed.jsonl"), lines).expect("written");
+    let run = run(directory.path(), &["parse", "mixed.jsonl"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let events: serde_json::Value = serde_json::from_str(&run.stdout).expect("GeoJSON");
+    assert_eq!(events["features"].as_array().map(Vec::len), Some(1));
+    for words in [
+        "mixed.jsonl:2: no publication date",
+        "mixed.jsonl:3: the field",
+    ] {
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
 }
 
 #[test]
@@ -236,11 +285,54 @@ fn a_read_only_data_directory() {
 fn a_data_directory_that_is_a_file() {
     let directory = tempfile::tempdir().expect("a directory");
     fs::write(directory.path().join("data"), "x").expect("written");
+    for command in [&["export"][..], &["ingest", "a.txt"], &["serve"]] {
+        check(
+            directory.path(),
+            command,
+            &["data", "not a directory", "--data"],
+        );
+    }
+}
+
+#[test]
+fn a_data_directory_without_a_store() {
+    let directory = tempfile::tempdir().expect("a directory");
+    for command in [
+        &["export"][..],
+        &["store", "check"],
+        &["store", "compact"],
+        &["reports", "list"],
+        &["reports", "remove", "x"],
+    ] {
+        let arguments = [command, &["--data", "nodir"]].concat();
+        check(
+            directory.path(),
+            &arguments,
+            &["nodir: there is no store", "--data", "dateline ingest"],
+        );
+    }
+    assert!(!directory.path().join("nodir").exists());
+}
+
+#[test]
+fn an_output_whose_name_says_no_form() {
+    let directory = tempfile::tempdir().expect("a directory");
+    fs::write(directory.path().join("a.txt"), SENTENCE).expect("written");
+    run(
+        directory.path(),
+        &["ingest", "a.txt", "--published", "2024-12-03"],
+    );
     check(
         directory.path(),
-        &["export"],
-        &["data", "not a directory", "--data"],
+        &["export", "-o", "x.xyz"],
+        &["x.xyz", ".geojson", "--format"],
     );
+    assert!(!directory.path().join("x.xyz").exists());
+    let said = run(
+        directory.path(),
+        &["export", "-o", "x.xyz", "--format", "csv"],
+    );
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
 }
 
 #[test]

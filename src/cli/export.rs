@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use dateline_gazetteer::Gazetteer;
 use dateline_gazetteer_mapped::Check;
@@ -25,7 +25,7 @@ pub(super) struct Export {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Form of the output; told from the file's name where it is not given, else GeoJSON.
+    /// Form of the output; told from the file's name where it is not given; GeoJSON on standard output.
     #[arg(long, value_enum)]
     format: Option<OutputFormat>,
 
@@ -102,9 +102,12 @@ impl FilterArgs {
 impl Export {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let query = self.filter.query()?;
-        let format = self.format.unwrap_or_else(|| self.format_by_name());
+        let format = match self.format {
+            Some(format) => format,
+            None => self.format_by_name()?,
+        };
         let gazetteer = place.open_gazetteer(Check::Header)?;
-        let store = super::ingest::open(&place.data, &gazetteer)?;
+        let store = super::ingest::open_existing(&place.data, &gazetteer)?;
         match &self.output {
             Some(path) => {
                 let failed = || format!("{}: cannot be written", path.display());
@@ -121,18 +124,25 @@ impl Export {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn format_by_name(&self) -> OutputFormat {
-        let extension = self
-            .output
-            .as_ref()
-            .and_then(|path| path.extension()?.to_str());
-        match extension {
+    /// Tells the form by the output's name; GeoJSON where nothing is named.
+    fn format_by_name(&self) -> Result<OutputFormat> {
+        let Some(path) = &self.output else {
+            return Ok(OutputFormat::Geojson);
+        };
+        let extension = path
+            .extension()
+            .map(|extension| extension.to_string_lossy().to_lowercase());
+        Ok(match extension.as_deref() {
+            None | Some("geojson" | "json") => OutputFormat::Geojson,
             Some("csv") => OutputFormat::Csv,
             Some("geojsonl" | "geojsons" | "geojsonseq" | "jsonl" | "ndjson") => {
                 OutputFormat::Geojsonseq
             }
-            _ => OutputFormat::Geojson,
-        }
+            _ => bail!(
+                "{}: the name does not say the form of the output; end it in .geojson, .geojsonl or .csv, or give --format",
+                path.display()
+            ),
+        })
     }
 
     /// Writes the events one by one, so that an export of any size needs little memory.

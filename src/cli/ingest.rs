@@ -9,12 +9,14 @@ use clap::Args;
 use dateline_gazetteer::Gazetteer;
 use dateline_gazetteer_mapped::Check;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::Place;
+use super::about::{self, About};
 use super::output::{self, remark};
-use super::reports::{self, About};
+use super::parse;
 use crate::reading;
-use crate::report::{self, ReadReport};
+use crate::report::{self, PublishedBasis, ReadReport, Report};
 use crate::store::{Ingested, SqliteStore, Store, Together};
 
 /// Arguments of `dateline ingest`.
@@ -32,9 +34,12 @@ pub(super) struct Ingest {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) kept: usize,
+    pub(super) updated: usize,
     pub(super) known: usize,
     pub(super) failed: usize,
+    /// Events that are new or changed, and how many of them are drawn.
     pub(super) events: usize,
+    pub(super) plotted: usize,
 }
 
 impl Ingest {
@@ -74,6 +79,15 @@ pub(super) fn open(directory: &Path, gazetteer: &Gazetteer) -> Result<SqliteStor
     )?)
 }
 
+/// Opens a store that is there, to be read; it may be one that cannot be written.
+pub(super) fn open_existing(directory: &Path, gazetteer: &Gazetteer) -> Result<SqliteStore> {
+    Ok(SqliteStore::open_existing(
+        directory,
+        gazetteer.clone(),
+        Box::new(Together),
+    )?)
+}
+
 /// Reads the reports of all paths into the store; `acknowledge` is called after each one that is safely kept.
 ///
 /// A report that cannot be read is told of and does not stop the others.
@@ -86,7 +100,7 @@ pub(super) fn ingest(
 ) -> Result<Tally> {
     let mut tally = Tally::default();
     let known = about.known();
-    let (files, errors) = reports::files(paths);
+    let (files, errors) = about::files(paths);
     for error in errors {
         tally.failed += 1;
         remark(&format!("error: {error}"));
@@ -104,16 +118,9 @@ pub(super) fn ingest(
         for read in read {
             match read {
                 Ok(read) => {
-                    let input = input_name(&file, &read, is_one);
+                    let input = parse::input_name(&file, &read, is_one);
                     let read = (read, input.as_str());
-                    keep(
-                        store,
-                        gazetteer,
-                        read,
-                        about.undated,
-                        &mut tally,
-                        acknowledge,
-                    )?;
+                    keep(store, gazetteer, read, about, &mut tally, acknowledge)?;
                 }
                 Err(error) => {
                     tally.failed += 1;
@@ -125,55 +132,124 @@ pub(super) fn ingest(
     Ok(tally)
 }
 
-fn input_name(file: &Path, read: &ReadReport, is_one: bool) -> String {
-    if is_one {
-        file.display().to_string()
-    } else {
-        format!("{}:{}", file.display(), read.line)
-    }
-}
-
 fn keep(
     store: &dyn Store,
     gazetteer: &Gazetteer,
     (read, input): (ReadReport, &str),
-    accepts_undated: bool,
+    about: &About,
     tally: &mut Tally,
     acknowledge: &mut dyn FnMut(&str, &str, &str) -> Result<()>,
 ) -> Result<()> {
     let ReadReport {
-        report, remarks, ..
+        mut report,
+        remarks,
+        ..
     } = read;
-    if store.has_report(&report.id)? {
-        tally.known += 1;
-        return acknowledge(&report.id.0, "known", input);
+    let kept = store.report(&report.id)?;
+    if let Some(kept) = &kept {
+        match correction(kept, &report, about) {
+            Correction::None => {
+                tally.known += 1;
+                return acknowledge(&report.id.0, "known", input);
+            }
+            Correction::Doubtful { kept: date, new } => {
+                remark(&format!(
+                    "warning: {input}: the same report is kept as of {date}, and this copy says {new}; pass --published \
+                     {new} to correct it"
+                ));
+                tally.known += 1;
+                return acknowledge(&report.id.0, "known", input);
+            }
+            Correction::Known(corrected) => report = *corrected,
+        }
     }
-    if report.published.is_none() && !accepts_undated {
+    if report.published.is_none() && !about.undated {
         tally.failed += 1;
         remark(&format!(
             "error: {}",
-            super::parse::Undated {
+            parse::Undated {
                 input: input.to_owned()
             }
         ));
         return Ok(());
     }
-    for odd in remarks {
-        remark(&format!("warning: {input}: {odd}"));
+    if report.published.is_none() {
+        remark(&format!("warning: {input}: {}", report::Remark::NoDate));
     }
+    parse::warn(input, &report, &remarks);
     let reading = reading::read(&report, gazetteer);
-    match store.ingest(&report, &reading.mentions, Timestamp::now())? {
-        Ingested::New {
-            created, revised, ..
-        } => {
-            tally.kept += 1;
-            tally.events += created + revised;
-            acknowledge(&report.id.0, "kept", input)
+    let now = Timestamp::now();
+    let changes = if kept.is_some() {
+        store.revise(&report, &reading.mentions, now)?
+    } else {
+        match store.ingest(&report, &reading.mentions, now)? {
+            Ingested::New(changes) => Some(changes),
+            Ingested::Known => None,
         }
-        Ingested::Known => {
-            tally.known += 1;
-            acknowledge(&report.id.0, "known", input)
+    };
+    let Some(changes) = changes else {
+        // Another process was faster.
+        tally.known += 1;
+        return acknowledge(&report.id.0, "known", input);
+    };
+    tally.events += changes.created + changes.revised;
+    tally.plotted += changes.plotted;
+    if kept.is_some() {
+        tally.updated += 1;
+        acknowledge(&report.id.0, "updated", input)
+    } else {
+        tally.kept += 1;
+        acknowledge(&report.id.0, "kept", input)
+    }
+}
+
+/// What a copy of a report tells that is kept already.
+enum Correction {
+    /// Nothing that is not known.
+    None,
+    /// Another date, and nothing says which of them is right.
+    Doubtful { kept: Date, new: Date },
+    /// What the report is with it.
+    Known(Box<Report>),
+}
+
+/// Compares a copy of a report with the kept one: what the caller says wins, what was not known is added.
+fn correction(kept: &Report, new: &Report, about: &About) -> Correction {
+    let given = about.known();
+    let mut corrected = kept.clone();
+    let trust = |report: &Report| {
+        report
+            .published
+            .map_or(0, |published| match published.basis {
+                PublishedBasis::Dateline => 1,
+                PublishedBasis::Metadata => 2,
+                PublishedBasis::Given => 3,
+            })
+    };
+    let date = |report: &Report| report.published.map(|published| published.date);
+    let mut doubtful = None;
+    if date(kept) != date(new) {
+        if given.published.is_some() || trust(new) > trust(kept) {
+            corrected.published = new.published;
+        } else if trust(new) == trust(kept)
+            && let (Some(kept), Some(new)) = (date(kept), date(new))
+        {
+            doubtful = Some((kept, new));
         }
+    }
+    let add = |own: &mut Option<String>, other: &Option<String>, is_given: bool| {
+        if other.is_some() && (own.is_none() || is_given) {
+            own.clone_from(other);
+        }
+    };
+    add(&mut corrected.url, &new.url, given.url.is_some());
+    add(&mut corrected.outlet, &new.outlet, given.outlet.is_some());
+    add(&mut corrected.title, &new.title, false);
+    add(&mut corrected.language, &new.language, false);
+    match doubtful {
+        _ if corrected != *kept => Correction::Known(Box::new(corrected)),
+        Some((kept, new)) => Correction::Doubtful { kept, new },
+        None => Correction::None,
     }
 }
 
@@ -181,16 +257,31 @@ fn keep(
 pub(super) fn summary(tally: Tally, store: &Path) -> String {
     let Tally {
         kept,
+        updated,
         known,
         failed,
         events,
+        plotted,
     } = tally;
-    let mut words = format!(
-        "{kept} new report{} with {events} new or changed event{} in {}",
-        if kept == 1 { "" } else { "s" },
+    let mut words = format!("{kept} new report{}", if kept == 1 { "" } else { "s" });
+    if updated > 0 {
+        words.push_str(&format!(", {updated} updated"));
+    }
+    words.push_str(&format!(
+        " with {events} new or changed event{} in {}",
         if events == 1 { "" } else { "s" },
         store.display()
-    );
+    ));
+    if events > 0 {
+        words.push_str(&format!("; {plotted} drawn"));
+    }
+    if events > plotted {
+        let rest = events - plotted;
+        let verb = if rest == 1 { "is" } else { "are" };
+        words.push_str(&format!(
+            ", {rest} {verb} history, plans or denials, or without a place or date"
+        ));
+    }
     if known > 0 {
         words.push_str(&format!("; {known} known before"));
     }

@@ -2,6 +2,7 @@
 //!
 //! Nothing needs to be configured. What is not given as a flag is taken from the environment, then from the default.
 
+mod about;
 mod evaluate;
 mod export;
 mod gazetteer;
@@ -33,7 +34,7 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, default_value_t = Log::Human, env = "DATELINE_LOG_FORMAT")]
     log: Log,
 
-    /// Log each request and each step.
+    /// Log each step, and each request also for files of the page; without it the server logs other requests only.
     #[arg(long, short, global = true)]
     verbose: bool,
 
@@ -70,6 +71,8 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     /// The places that are known: what is loaded, and adding your own.
     Gazetteer(gazetteer::Gazetteer),
+    /// List the reports of the store, or take some out.
+    Reports(reports::Reports),
     /// Check, copy or compact the store.
     Store(store::Store),
 }
@@ -77,7 +80,7 @@ enum Command {
 /// Where the store and the user's own gazetteer are.
 #[derive(Clone, Debug, Args)]
 struct Place {
-    /// Directory of the store and of an imported gazetteer; made where it is missing.
+    /// Directory of the store and of an imported gazetteer; `serve` and `ingest` make it where it is missing.
     #[arg(
         long,
         value_name = "DIR",
@@ -138,6 +141,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Export(command) => command.run(place),
         Command::Evaluate(command) => command.run(place),
         Command::Gazetteer(command) => command.run(place),
+        Command::Reports(command) => command.run(place),
         Command::Store(command) => command.run(place),
     };
     match done {
@@ -145,6 +149,23 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Err(error) if output::is_closed_pipe(&error) => Ok(ExitCode::SUCCESS),
         done => done,
     }
+}
+
+/// Returns the words of an error and its causes, each said once: some name their cause themselves.
+#[must_use]
+pub fn words(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain() {
+        let cause = cause.to_string();
+        if words.contains(&cause) {
+            continue;
+        }
+        if !words.is_empty() {
+            words.push_str(": ");
+        }
+        words.push_str(&cause);
+    }
+    words
 }
 
 /// Starts the log on standard error; `RUST_LOG` says more exactly what is logged.
@@ -178,6 +199,21 @@ fn is_terminal() -> bool {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("a.txt: cannot be read ({source}); check its permissions")]
+        struct Unreadable {
+            source: std::io::Error,
+        }
+        let source = std::io::Error::other("no luck");
+        let error = anyhow::Error::from(Unreadable { source }).context("the report");
+        assert_eq!(
+            super::words(&error),
+            "the report: a.txt: cannot be read (no luck); check its permissions"
+        );
+    }
 
     #[test]
     fn the_command_line_is_well_formed() {

@@ -1,19 +1,20 @@
 //! `dateline parse`: a report in, its events out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use dateline_gazetteer::Gazetteer;
 use dateline_gazetteer_mapped::Check;
+use jiff::Timestamp;
 
 use super::Place;
+use super::about::About;
 use super::output::{self, remark};
-use super::reports::About;
 use crate::layer::{self, Detail, Links};
 use crate::reading::{self, Reading};
-use crate::report::{self, Report};
+use crate::report::{self, ReadReport, Remark, Report};
 use crate::store::{Merging, ReportHead, StoredEvent, Together};
 
 /// Arguments of `dateline parse`.
@@ -49,29 +50,33 @@ impl Parse {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let gazetteer = &place.open_gazetteer(Check::Header)?;
         let input = self.file.display().to_string();
-        let mut failed = 0;
+        let mut errors: Vec<anyhow::Error> = Vec::new();
         let mut readings: Vec<(Report, Reading)> = Vec::new();
-        for read in report::read_path(&self.file, &self.about.known())? {
-            match read {
-                Ok(read) => {
-                    for odd in read
-                        .remarks
-                        .iter()
-                        .filter(|odd| **odd != report::Remark::NoDate)
-                    {
-                        remark(&format!("warning: {input}: {odd}"));
-                    }
-                    let reading = reading::read(&read.report, gazetteer);
-                    if !self.toponyms && !self.about.undated && needs_date(&read.report, &reading) {
-                        return Err(Undated { input }.into());
-                    }
-                    readings.push((read.report, reading));
-                }
+        let read = report::read_path(&self.file, &self.about.known())?;
+        let is_one = read.len() == 1;
+        for read in read {
+            let read = match read {
+                Ok(read) => read,
                 Err(error) => {
-                    failed += 1;
-                    remark(&format!("error: {error}"));
+                    errors.push(error.into());
+                    continue;
                 }
+            };
+            let input = input_name(&self.file, &read, is_one);
+            warn(&input, &read.report, &read.remarks);
+            let reading = reading::read(&read.report, gazetteer);
+            if !self.toponyms && !self.about.undated && needs_date(&read.report, &reading) {
+                errors.push(Undated { input }.into());
+                continue;
             }
+            readings.push((read.report, reading));
+        }
+        // A report that cannot be read does not stop the others.
+        if readings.is_empty() && errors.len() == 1 {
+            return Err(errors.remove(0));
+        }
+        for error in &errors {
+            remark(&format!("error: {}", super::words(error)));
         }
         if readings.is_empty() {
             bail!("{input}: no report could be read; see above");
@@ -81,7 +86,7 @@ impl Parse {
         } else {
             self.events(readings, gazetteer)
         })?;
-        Ok(if failed == 0 {
+        Ok(if errors.is_empty() {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
@@ -113,6 +118,30 @@ impl Parse {
             })
             .collect();
         layer::collection(&features, features.len(), &Links::default())
+    }
+}
+
+/// Returns the name of a report in what is said of it: the file, with the line where the file has several.
+pub(super) fn input_name(file: &Path, read: &ReadReport, is_one: bool) -> String {
+    if is_one {
+        file.display().to_string()
+    } else {
+        format!("{}:{}", file.display(), read.line)
+    }
+}
+
+/// Tells what is odd about a report that is read all the same; that it has no date is told where it matters.
+pub(super) fn warn(input: &str, report: &Report, remarks: &[Remark]) {
+    for odd in remarks.iter().filter(|odd| **odd != Remark::NoDate) {
+        remark(&format!("warning: {input}: {odd}"));
+    }
+    if let Some(published) = report.published
+        && report::is_to_come(published.date, Timestamp::now())
+    {
+        remark(&format!(
+            "warning: {input}: published on {}, which is still to come; check the date",
+            published.date
+        ));
     }
 }
 

@@ -1,86 +1,85 @@
-//! What the caller says of the reports that are read in.
+//! `dateline reports`: what the store was told, and taking it out again.
 
-use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
-use jiff::civil::Date;
+use anyhow::{Result, bail};
+use clap::{Args, Subcommand};
+use dateline_gazetteer_mapped::Check;
+use jiff::Timestamp;
 
-use crate::report::{Format, Known};
+use super::Place;
+use super::output::{self, remark};
+use crate::report::ReportId;
+use crate::store::{ReportHead, Store};
 
-/// What is known of the reports beside their bytes.
-#[derive(Clone, Debug, Args)]
-pub(super) struct About {
-    /// Publication date; wins over what the report says of itself.
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    published: Option<Date>,
-
-    /// Address of the report.
-    #[arg(long)]
-    url: Option<String>,
-
-    /// Name of the outlet.
-    #[arg(long)]
-    outlet: Option<String>,
-
-    /// Form of the input; found out from name and contents where it is not given.
-    #[arg(long, value_enum)]
-    format: Option<InputFormat>,
-
-    /// Encoding of the input, such as windows-1251; found out where it is not given.
-    #[arg(long, value_name = "LABEL")]
-    encoding: Option<String>,
-
-    /// Accept reports without a publication date: only dates that they say in full are then known.
-    #[arg(long)]
-    pub(super) undated: bool,
+/// Arguments of `dateline reports`.
+#[derive(Debug, Args)]
+pub(super) struct Reports {
+    #[command(subcommand)]
+    command: Command,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum InputFormat {
-    /// Plain text.
-    Text,
-    /// A page.
-    Html,
-    /// One JSON object, or an array of them.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a line a report: id, day of publication, outlet, headline, address, with tabs between.
+    List,
+    /// Take reports out, and out of the events they tell of; what those were stays in their history.
+    Remove {
+        /// Ids of reports, as `ingest` and `reports list` write them.
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
 }
 
-impl About {
-    /// Returns what is known as the report folder takes it.
-    pub(super) fn known(&self) -> Known {
-        Known {
-            format: self.format.map(|format| match format {
-                InputFormat::Text => Format::Text,
-                InputFormat::Html => Format::Html,
-                InputFormat::Json => Format::Json,
-                InputFormat::Jsonl => Format::JsonLines,
-            }),
-            encoding: self.encoding.clone(),
-            published: self.published,
-            url: self.url.clone(),
-            outlet: self.outlet.clone(),
+impl Reports {
+    pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
+        let gazetteer = place.open_gazetteer(Check::Header)?;
+        let store = super::ingest::open_existing(&place.data, &gazetteer)?;
+        match self.command {
+            Command::List => {
+                let lines: String = store.report_heads()?.iter().map(line).collect();
+                output::write(&lines)?;
+            }
+            Command::Remove { ids } => {
+                let mut unknown = 0;
+                for id in ids {
+                    match store.remove(&ReportId(id.clone()), Timestamp::now())? {
+                        Some(_) => output::write(&format!("{id}\tremoved\n"))?,
+                        None => {
+                            unknown += 1;
+                            remark(&format!(
+                                "error: {id}: no report has this id; `dateline reports list` shows them"
+                            ));
+                        }
+                    }
+                }
+                if unknown > 0 {
+                    bail!(
+                        "{unknown} of the reports are not in {}",
+                        store.path().display()
+                    );
+                }
+            }
         }
+        Ok(ExitCode::SUCCESS)
     }
 }
 
-/// Returns the files that the given paths stand for.
-pub(super) fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<crate::report::ReadError>) {
-    let (mut files, mut errors) = (Vec::new(), Vec::new());
-    for path in paths {
-        match crate::report::files(path) {
-            Ok(found) => files.extend(found),
-            Err(error) => errors.push(error),
-        }
-    }
-    (files, errors)
-}
-
-fn date(word: &str) -> Result<Date, String> {
-    let is_plain = word.len() == 10;
-    is_plain
-        .then(|| word.parse().ok())
-        .flatten()
-        .ok_or_else(|| "write the date as YYYY-MM-DD, such as 2024-12-03".to_owned())
+fn line(head: &ReportHead) -> String {
+    let published = head.published.map(|date| date.to_string());
+    let words = |words: Option<&str>| {
+        words
+            .unwrap_or("-")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    format!(
+        "{}\t{}\t{}\t{}\t{}\n",
+        head.id.0,
+        words(published.as_deref()),
+        words(head.outlet.as_deref()),
+        words(head.title.as_deref()),
+        words(head.url.as_deref())
+    )
 }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use dateline_gazetteer::Gazetteer;
 use dateline_gazetteer_mapped::Check;
 
+use super::about::About;
 use super::output::{self, remark};
-use super::reports::About;
-use super::{Place, ingest, reports};
+use super::{Place, about, ingest};
 use crate::server::{self, State};
-use crate::store::Store;
+use crate::store::{SqliteStore, Store, StoreError, Together};
 
 /// Threads on which the store is asked; each has a connection of its own.
 const STORE_THREADS: usize = 16;
@@ -48,18 +49,18 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         // A path that is not there is a slip of the pen: better told now than found missing on the map.
-        if let Some(error) = reports::files(&self.paths).1.into_iter().next() {
+        if let Some(error) = about::files(&self.paths).1.into_iter().next() {
             return Err(error.into());
         }
         let address = self.listen.unwrap_or_else(|| {
             SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port.unwrap_or(PORT))
         });
         let gazetteer = place.open_gazetteer(Check::Whole)?;
-        let store = ingest::open(&place.data, &gazetteer)?;
+        let store = self.open(place, &gazetteer)?;
         if !self.paths.is_empty() {
             let tally = ingest::ingest_quietly(&store, &gazetteer, &self.paths, &self.about)?;
             remark(&ingest::summary(tally, store.path()));
-            if tally.kept + tally.known == 0 {
+            if tally.kept + tally.updated + tally.known == 0 {
                 bail!("none of the reports could be read; see above");
             }
         }
@@ -83,5 +84,26 @@ impl Serve {
             let _ = output::write(&format!("dateline serves the map at http://{address}/\n"));
         }))?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Opens the store; one that cannot be written is served as it is, unless reports are to be read into it.
+    fn open(&self, place: &Place, gazetteer: &Gazetteer) -> Result<SqliteStore> {
+        let data = &place.data;
+        if !self.paths.is_empty() {
+            return ingest::open(data, gazetteer);
+        }
+        match SqliteStore::open_existing(data, gazetteer.clone(), Box::new(Together)) {
+            Err(StoreError::Missing { .. }) => ingest::open(data, gazetteer),
+            Ok(store) => {
+                if store.is_read_only() {
+                    remark(&format!(
+                        "{}: read-only; what another program writes into it may be seen only after a restart",
+                        store.path().display()
+                    ));
+                }
+                Ok(store)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 }

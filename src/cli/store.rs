@@ -33,7 +33,7 @@ enum Command {
 impl Store {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let gazetteer = place.open_gazetteer(Check::Header)?;
-        let store = super::ingest::open(&place.data, &gazetteer)?;
+        let store = super::ingest::open_existing(&place.data, &gazetteer)?;
         let path = store.path().display().to_string();
         let words = match self.command {
             Command::Check => {

@@ -16,6 +16,30 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// Nothing is kept there.
+    #[error("{}: there is no store in this directory; give the store's directory with --data, or make one with `dateline ingest`", .path.display())]
+    Missing {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// It is there and may not be read.
+    #[error("{}: the store cannot be read ({source}); ask its owner, or give another directory with --data", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// An earlier version of the program made it, and it cannot be brought up to date where it is.
+    #[error("{}: the store has version {found} and is read-only; open it once where it can be written, to bring it up to version {known}", .path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// The file's version.
+        found: u32,
+        /// The version known here.
+        known: u32,
+    },
     /// It is there and is no directory.
     #[error("{}: this is not a directory; give a directory with --data", .path.display())]
     NotADirectory {

@@ -9,9 +9,9 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::columns::day_number;
 use super::record::{read_event, read_mention, write_event, write_mention};
-use super::{Ingested, Merging, ReportHead, StoreError, query, words};
+use super::{Changes, Ingested, Merging, ReportHead, StoreError, query, words};
 use crate::event::{Event, EventMention};
-use crate::report::{PublishedBasis, Report};
+use crate::report::{PublishedBasis, Report, ReportId};
 
 /// What the writing needs beside the connection.
 pub(super) struct Around<'s> {
@@ -37,6 +37,34 @@ impl Around<'_> {
 /// What separates actors in their column; no name has it.
 pub(super) const ACTOR_MARK: char = '\u{1f}';
 
+/// Why events change: what their history says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    Added,
+    Corrected,
+    Removed,
+}
+
+impl Cause {
+    /// Says why an event changed.
+    fn of_revision(self) -> &'static str {
+        match self {
+            Self::Added => "a report came in that tells more of it",
+            Self::Corrected => "what is known of a report of it was corrected",
+            Self::Removed => "a report of it was taken out",
+        }
+    }
+
+    /// Says why an event is none any more.
+    fn of_withdrawal(self) -> &'static str {
+        match self {
+            Self::Added => "its reports are now read as telling of another event",
+            Self::Corrected => "what is known of its report was corrected, and it is read anew",
+            Self::Removed => "its report was taken out",
+        }
+    }
+}
+
 /// Keeps a report; see [`super::Store::ingest`].
 pub(super) fn ingest(
     connection: &mut Connection,
@@ -44,9 +72,7 @@ pub(super) fn ingest(
     report: &Report,
     mentions: &[EventMention],
 ) -> Result<Ingested, StoreError> {
-    let transaction = connection
-        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-        .map_err(|source| around.failed(source))?;
+    let transaction = begin(connection, around)?;
     let Some(report_row) = insert_report(&transaction, around, report)? else {
         return Ok(Ingested::Known);
     };
@@ -54,17 +80,108 @@ pub(super) fn ingest(
     let old = touched_events(&transaction, around, &gathered)?;
     let mut rows = insert_mentions(&transaction, around, report_row, mentions)?;
     rows.extend(gathered.rows);
-    let outcome = replace_events(&transaction, around, gathered.mentions, &rows, &old)?;
+    let changes = replace_events(
+        &transaction,
+        around,
+        gathered.mentions,
+        &rows,
+        &old,
+        Cause::Added,
+    )?;
+    end(transaction, around)?;
+    Ok(Ingested::New(changes))
+}
+
+/// Puts a report in the place of the kept one with its id; see [`super::Store::revise`].
+pub(super) fn revise(
+    connection: &mut Connection,
+    around: &Around<'_>,
+    report: &Report,
+    mentions: &[EventMention],
+) -> Result<Option<Changes>, StoreError> {
+    replace(connection, around, &report.id, Some((report, mentions)))
+}
+
+/// Takes a report out; see [`super::Store::remove`].
+pub(super) fn remove(
+    connection: &mut Connection,
+    around: &Around<'_>,
+    id: &ReportId,
+) -> Result<Option<Changes>, StoreError> {
+    replace(connection, around, id, None)
+}
+
+fn replace(
+    connection: &mut Connection,
+    around: &Around<'_>,
+    id: &ReportId,
+    new: Option<(&Report, &[EventMention])>,
+) -> Result<Option<Changes>, StoreError> {
+    let failed = |source| around.failed(source);
+    let transaction = begin(connection, around)?;
+    let report_row: Option<i64> = transaction
+        .query_row("SELECT row FROM reports WHERE id = ?1", [&id.0], |row| {
+            row.get(0)
+        })
+        .optional()
+        .map_err(failed)?;
+    let Some(report_row) = report_row else {
+        return Ok(None);
+    };
+    let mentions = new.map_or(&[][..], |(_, mentions)| mentions);
+    // What was an event with the old mentions, or may be one with the new ones.
+    let mut asked = mentions_of(&transaction, around, report_row)?;
+    asked.extend(mentions.iter().cloned());
+    let mut gathered = gather(&transaction, around, &asked)?;
+    gathered
+        .events
+        .extend(events_of(&transaction, around, report_row)?);
+    let old = touched_events(&transaction, around, &gathered)?;
+    gathered.mentions.retain(|mention| mention.report != *id);
+    gathered.mentions.extend(mentions.iter().cloned());
+    for forget in [
+        "DELETE FROM blocks WHERE mention IN (SELECT row FROM mentions WHERE report = ?1)",
+        "DELETE FROM mentions WHERE report = ?1",
+    ] {
+        transaction.execute(forget, [report_row]).map_err(failed)?;
+    }
+    let mut rows = gathered.rows;
+    let cause = match new {
+        Some((report, mentions)) => {
+            update_report(&transaction, around, report_row, report)?;
+            rows.extend(insert_mentions(&transaction, around, report_row, mentions)?);
+            Cause::Corrected
+        }
+        None => Cause::Removed,
+    };
+    let changes = replace_events(&transaction, around, gathered.mentions, &rows, &old, cause)?;
+    if new.is_none() {
+        transaction
+            .execute("DELETE FROM reports WHERE row = ?1", [report_row])
+            .map_err(failed)?;
+    }
+    end(transaction, around)?;
+    Ok(Some(changes))
+}
+
+fn begin<'c>(
+    connection: &'c mut Connection,
+    around: &Around<'_>,
+) -> Result<Transaction<'c>, StoreError> {
+    connection
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(|source| around.failed(source))
+}
+
+/// Counts the change and commits it.
+fn end(transaction: Transaction<'_>, around: &Around<'_>) -> Result<(), StoreError> {
     transaction
         .execute(
             "UPDATE meta SET value = value + 1 WHERE name = 'revision'",
             [],
         )
         .map_err(|source| around.failed(source))?;
-    transaction
-        .commit()
-        .map_err(|source| around.failed(source))?;
-    Ok(outcome)
+    transaction.commit().map_err(|source| around.failed(source))
 }
 
 /// Returns the row of the new report, or `None` where it is kept already.
@@ -74,11 +191,6 @@ fn insert_report(
     report: &Report,
 ) -> Result<Option<i64>, StoreError> {
     let published = report.published;
-    let basis = published.map(|published| match published.basis {
-        PublishedBasis::Given => "given",
-        PublishedBasis::Metadata => "metadata",
-        PublishedBasis::Dateline => "dateline",
-    });
     let inserted = transaction
         .execute(
             "INSERT INTO reports (id, url, outlet, title, published, published_at, published_basis, language, text, fetched_at)
@@ -90,7 +202,7 @@ fn insert_report(
                 report.title,
                 published.map(|published| published.date.to_string()),
                 published.and_then(|published| published.instant).map(|at| at.to_string()),
-                basis,
+                basis(report),
                 report.language,
                 report.text,
                 report.fetched_at.unwrap_or(around.now).to_string(),
@@ -98,6 +210,71 @@ fn insert_report(
         )
         .map_err(|source| around.failed(source))?;
     Ok((inserted == 1).then(|| transaction.last_insert_rowid()))
+}
+
+/// Writes what is known of a report anew; its text is its identity and stays.
+fn update_report(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    row: i64,
+    report: &Report,
+) -> Result<(), StoreError> {
+    let published = report.published;
+    transaction
+        .execute(
+            "UPDATE reports SET url = ?2, outlet = ?3, title = ?4, published = ?5, published_at = ?6,
+                 published_basis = ?7, language = ?8 WHERE row = ?1",
+            params![
+                row,
+                report.url,
+                report.outlet,
+                report.title,
+                published.map(|published| published.date.to_string()),
+                published.and_then(|published| published.instant).map(|at| at.to_string()),
+                basis(report),
+                report.language,
+            ],
+        )
+        .map(drop)
+        .map_err(|source| around.failed(source))
+}
+
+fn basis(report: &Report) -> Option<&'static str> {
+    report.published.map(|published| match published.basis {
+        PublishedBasis::Given => "given",
+        PublishedBasis::Metadata => "metadata",
+        PublishedBasis::Dateline => "dateline",
+    })
+}
+
+/// Returns the kept mentions of a report.
+fn mentions_of(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    report_row: i64,
+) -> Result<Vec<EventMention>, StoreError> {
+    let records: rusqlite::Result<Vec<String>> = transaction
+        .prepare_cached("SELECT record FROM mentions WHERE report = ?1")
+        .and_then(|mut select| select.query_map([report_row], |row| row.get(0))?.collect());
+    records
+        .map_err(|source| around.failed(source))?
+        .iter()
+        .map(|record| read_mention(record, around.gazetteer).map_err(|error| around.damaged(error)))
+        .collect()
+}
+
+/// Returns the rows of the events that a report's mentions are in.
+fn events_of(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    report_row: i64,
+) -> Result<Vec<i64>, StoreError> {
+    transaction
+        .prepare_cached(
+            "SELECT DISTINCT event FROM mentions WHERE report = ?1 AND event IS NOT NULL",
+        )
+        .and_then(|mut select| select.query_map([report_row], |row| row.get(0))?.collect())
+        .map_err(|source| around.failed(source))
 }
 
 /// Keeps the mentions and returns their rows by their keys.
@@ -226,27 +403,42 @@ fn replace_events(
     mentions: Vec<EventMention>,
     rows: &BTreeMap<String, i64>,
     old: &BTreeMap<String, (i64, Event)>,
-) -> Result<Ingested, StoreError> {
+    cause: Cause,
+) -> Result<Changes, StoreError> {
     let key_of = |mention: &EventMention| around.merging.key(mention);
-    let (mut created, mut revised, mut withdrawn) = (0, 0, 0);
+    let mut changes = Changes::default();
     let mut current: BTreeMap<String, String> = BTreeMap::new();
+    // A mention whose report was corrected has another key and stands where it stood.
+    let position = |mention: &EventMention| (mention.report.0.clone(), mention.trigger.start);
+    let mut standing: BTreeMap<(String, usize), String> = BTreeMap::new();
     let mut written: BTreeSet<String> = BTreeSet::new();
     for mut event in around.merging.merge(mentions) {
         let known = old.get(&event.id.0);
         event.updated = Some(around.now);
-        event.revision = known.map_or(1, |(_, old)| old.revision + 1);
+        event.revision = 1 + match known {
+            Some((_, old)) => old.revision,
+            None => last_revision(transaction, around, &event.id.0)?,
+        };
         for mention in &event.mentions {
             current.insert(key_of(mention), event.id.0.clone());
+            standing.insert(position(mention), event.id.0.clone());
         }
         written.insert(event.id.0.clone());
+        changes.plotted += usize::from(event.is_plotted());
         if let Some((_, old)) = known {
             if is_same(old, &event) {
-                continue;
+                changes.plotted -= usize::from(event.is_plotted());
+                if cause == Cause::Added {
+                    continue;
+                }
+                // It says the same; its report's headline, in the search, may be another, and its mentions are new rows.
+                event.revision = old.revision;
+            } else {
+                keep_revision(transaction, around, old, cause)?;
+                changes.revised += 1;
             }
-            keep_revision(transaction, around, old)?;
-            revised += 1;
         } else {
-            created += 1;
+            changes.created += 1;
         }
         let event_row = write_event_row(transaction, around, &event, known.map(|(row, _)| *row))?;
         for row in event
@@ -261,10 +453,11 @@ fn replace_events(
         }
     }
     for (id, (row, event)) in old.iter().filter(|(id, _)| !written.contains(*id)) {
-        let merged_into = event
-            .mentions
-            .iter()
-            .find_map(|mention| current.get(&key_of(mention)));
+        let merged_into = event.mentions.iter().find_map(|mention| {
+            current
+                .get(&key_of(mention))
+                .or_else(|| standing.get(&position(mention)))
+        });
         withdraw(
             transaction,
             around,
@@ -272,14 +465,23 @@ fn replace_events(
             *row,
             event,
             merged_into.map(String::as_str),
+            cause,
         )?;
-        withdrawn += 1;
+        changes.withdrawn += 1;
     }
-    Ok(Ingested::New {
-        created,
-        revised,
-        withdrawn,
-    })
+    Ok(changes)
+}
+
+/// Returns the number under which an event was last kept in its history; 0 where it has none.
+fn last_revision(
+    transaction: &Transaction<'_>,
+    around: &Around<'_>,
+    id: &str,
+) -> Result<u32, StoreError> {
+    transaction
+        .prepare_cached("SELECT coalesce(max(revision), 0) FROM revisions WHERE event = ?1")
+        .and_then(|mut select| select.query_row([id], |row| row.get(0)))
+        .map_err(|source| around.failed(source))
 }
 
 /// Tells whether two versions of an event say the same.
@@ -355,6 +557,7 @@ fn keep_revision(
     transaction: &Transaction<'_>,
     around: &Around<'_>,
     event: &Event,
+    cause: Cause,
 ) -> Result<(), StoreError> {
     let record = write_event(event).map_err(|error| around.damaged(error))?;
     transaction
@@ -364,7 +567,7 @@ fn keep_revision(
                 event.id.0,
                 event.revision,
                 around.now.to_string(),
-                "a report came in that tells more of it",
+                cause.of_revision(),
                 record
             ],
         )
@@ -379,16 +582,17 @@ fn withdraw(
     row: i64,
     event: &Event,
     merged_into: Option<&str>,
+    cause: Cause,
 ) -> Result<(), StoreError> {
     let failed = |source| around.failed(source);
-    keep_revision(transaction, around, event)?;
+    keep_revision(transaction, around, event, cause)?;
     transaction
         .execute(
             "INSERT OR REPLACE INTO tombstones (event, at, reason, merged_into) VALUES (?1, ?2, ?3, ?4)",
             params![
                 id,
                 around.now.to_string(),
-                "its reports are now read as telling of another event",
+                cause.of_withdrawal(),
                 merged_into
             ],
         )

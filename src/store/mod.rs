@@ -58,6 +58,31 @@ pub trait Store: Send + Sync {
         now: Timestamp,
     ) -> Result<Ingested, StoreError>;
 
+    /// Puts a report and its mentions in the place of the kept one with its id: the same text, of which more is known.
+    /// Events that change keep their history with its reason; `None` where no such report is kept.
+    ///
+    /// # Errors
+    /// Where the store cannot be written; the report stays as it was then.
+    fn revise(
+        &self,
+        report: &Report,
+        mentions: &[EventMention],
+        now: Timestamp,
+    ) -> Result<Option<Changes>, StoreError>;
+
+    /// Takes a report out, and out of its events; what those were before stays in their history. `None` where no such
+    /// report is kept.
+    ///
+    /// # Errors
+    /// Where the store cannot be written; the report stays then.
+    fn remove(&self, id: &ReportId, now: Timestamp) -> Result<Option<Changes>, StoreError>;
+
+    /// Returns the heads of all reports, latest published first.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn report_heads(&self) -> Result<Vec<ReportHead>, StoreError>;
+
     /// Returns the plotted events that fit, newest first.
     ///
     /// # Errors
@@ -98,16 +123,22 @@ pub trait Store: Send + Sync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ingested {
     /// It is new and kept.
-    New {
-        /// Events that are new.
-        created: usize,
-        /// Events that changed.
-        revised: usize,
-        /// Events that became part of another.
-        withdrawn: usize,
-    },
+    New(Changes),
     /// It was kept before; nothing changed.
     Known,
+}
+
+/// What a report changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Events that are new.
+    pub created: usize,
+    /// Events that changed.
+    pub revised: usize,
+    /// Events that became part of another, or are told by no report any more.
+    pub withdrawn: usize,
+    /// How many of the new and changed ones are drawn.
+    pub plotted: usize,
 }
 
 /// A page of events.

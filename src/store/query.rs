@@ -145,6 +145,26 @@ pub(super) fn heads(connection: &Connection, event: &Event) -> rusqlite::Result<
     Ok(heads)
 }
 
+/// Returns the heads of all reports, latest published first, those without a date last.
+pub(super) fn all_heads(connection: &Connection) -> rusqlite::Result<Vec<ReportHead>> {
+    connection
+        .prepare(
+            "SELECT id, title, url, outlet, published FROM reports ORDER BY published DESC, row",
+        )?
+        .query_map([], |row| {
+            Ok(ReportHead {
+                id: ReportId(row.get(0)?),
+                title: row.get(1)?,
+                url: row.get(2)?,
+                outlet: row.get(3)?,
+                published: row
+                    .get::<_, Option<String>>(4)?
+                    .and_then(|date| date.parse().ok()),
+            })
+        })?
+        .collect()
+}
+
 /// Returns what became of an event that is none any more.
 pub(super) fn tombstone(connection: &Connection, id: &EventId) -> rusqlite::Result<Option<Kept>> {
     connection

@@ -57,6 +57,34 @@ const MIGRATIONS: [&str; 1] = [
          words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');",
 ];
 
+/// Checks the tables of a store that is only read.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let number = |name: &str| {
+        connection
+            .query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i32>(0))
+            .map_err(|source| StoreError::from_sql(path, source))
+    };
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    let path = || path.to_path_buf();
+    if number("application_id")? != APPLICATION_ID {
+        return Err(StoreError::NotAStore { path: path() });
+    }
+    let found = number("user_version")?.cast_unsigned();
+    match found.cmp(&known) {
+        std::cmp::Ordering::Greater => Err(StoreError::Newer {
+            path: path(),
+            found,
+            known,
+        }),
+        std::cmp::Ordering::Less => Err(StoreError::Older {
+            path: path(),
+            found,
+            known,
+        }),
+        std::cmp::Ordering::Equal => Ok(()),
+    }
+}
+
 /// Opens the tables: makes them in a new file, brings older ones up to date, refuses newer and foreign ones.
 pub(super) fn open(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::from_sql(path, source);

@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use dateline_gazetteer::Gazetteer;
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::columns::Columns;
 use super::{
-    Cursor, Facets, Filter, Found, Ingested, Kept, Merging, Store, StoreError, Totals, ingest,
-    query, schema,
+    Changes, Cursor, Facets, Filter, Found, Ingested, Kept, Merging, ReportHead, Store, StoreError,
+    Totals, ingest, query, schema,
 };
 use crate::event::{EventId, EventMention};
 use crate::report::{Report, ReportId};
@@ -25,11 +25,61 @@ const FILE: &str = "dateline.sqlite";
 /// How long a writer waits for another one.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
 
+/// How the file is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Access {
+    /// To read and to write.
+    Write,
+    /// To read, while others may write.
+    Read,
+    /// To read a file that nobody writes: no log, no lock.
+    Still,
+}
+
+impl Access {
+    fn connect(self, path: &Path) -> rusqlite::Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let reading = flags | OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let connection = match self {
+            Self::Write => Connection::open(path)?,
+            Self::Read => Connection::open_with_flags(path, reading)?,
+            Self::Still => {
+                Connection::open_with_flags(format!("{}?immutable=1", file_address(path)), reading)?
+            }
+        };
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        if self == Self::Write {
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+            // NORMAL would lose what was acknowledged when the power goes.
+            connection.pragma_update(None, "synchronous", "FULL")?;
+            connection.pragma_update(None, "foreign_keys", true)?;
+        } else {
+            // The first question shows whether the file can be read at all.
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        }
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(connection)
+    }
+}
+
+/// Returns the address of a file as SQLite reads it: what has a meaning in an address is escaped.
+fn file_address(path: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for c in path.to_string_lossy().chars() {
+        match c {
+            '%' | '?' | '#' => address.push_str(&format!("%{:02x}", u32::from(c))),
+            c => address.push(c),
+        }
+    }
+    address
+}
+
 /// A store in an SQLite file.
 pub struct SqliteStore {
     path: PathBuf,
     gazetteer: Gazetteer,
     merging: Box<dyn Merging>,
+    access: Access,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     columns: RwLock<(u64, Arc<Columns>)>,
@@ -45,15 +95,78 @@ impl SqliteStore {
         gazetteer: Gazetteer,
         merging: Box<dyn Merging>,
     ) -> Result<Self, StoreError> {
-        check_directory(directory)?;
         let path = directory.join(FILE);
+        let writer = Self::writer(directory, &path)?;
+        Self::with(path, Access::Write, writer, gazetteer, merging)
+    }
+
+    fn writer(directory: &Path, path: &Path) -> Result<Connection, StoreError> {
+        check_directory(directory)?;
+        // Marked read-only is read-only, also for a superuser who could write all the same.
+        if std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) {
+            return Err(StoreError::ReadOnly {
+                path: path.to_path_buf(),
+            });
+        }
+        let mut writer = Access::Write
+            .connect(path)
+            .map_err(|source| StoreError::from_sql(path, source))?;
+        schema::open(&mut writer, path)?;
+        Ok(writer)
+    }
+
+    /// Opens a store that is there; one that cannot be written is read as it is.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read, is damaged, or from a newer program.
+    pub fn open_existing(
+        directory: &Path,
+        gazetteer: Gazetteer,
+        merging: Box<dyn Merging>,
+    ) -> Result<Self, StoreError> {
+        let path = directory.join(FILE);
+        match std::fs::File::open(&path) {
+            Ok(_) => {}
+            Err(source) if source.kind() == std::io::ErrorKind::PermissionDenied => {
+                return Err(StoreError::Unreadable { path, source });
+            }
+            Err(_) if directory.exists() && !directory.is_dir() => {
+                return Err(StoreError::NotADirectory {
+                    path: directory.to_path_buf(),
+                });
+            }
+            Err(_) => {
+                return Err(StoreError::Missing {
+                    path: directory.to_path_buf(),
+                });
+            }
+        }
+        match Self::writer(directory, &path) {
+            Err(StoreError::ReadOnly { .. }) => {}
+            Err(error) => return Err(error),
+            Ok(writer) => return Self::with(path, Access::Write, writer, gazetteer, merging),
+        }
         let failed = |source| StoreError::from_sql(&path, source);
-        let mut writer = Connection::open(&path).map_err(failed)?;
-        prepare(&writer).map_err(failed)?;
-        schema::open(&mut writer, &path)?;
+        // Beside a writer of another user the log can be read too; without one, there is no log and none can be made.
+        let (access, reader) = match Access::Read.connect(&path) {
+            Ok(reader) => (Access::Read, reader),
+            Err(_) => (Access::Still, Access::Still.connect(&path).map_err(failed)?),
+        };
+        schema::check(&reader, &path)?;
+        Self::with(path, access, reader, gazetteer, merging)
+    }
+
+    fn with(
+        path: PathBuf,
+        access: Access,
+        writer: Connection,
+        gazetteer: Gazetteer,
+        merging: Box<dyn Merging>,
+    ) -> Result<Self, StoreError> {
         let store = Self {
             gazetteer,
             merging,
+            access,
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
             columns: RwLock::new((u64::MAX, Arc::default())),
@@ -61,6 +174,12 @@ impl SqliteStore {
         };
         store.columns()?;
         Ok(store)
+    }
+
+    /// Tells whether the store can be read only.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.access != Access::Write
     }
 
     /// Returns the path of the store's file.
@@ -108,8 +227,7 @@ impl SqliteStore {
         let target = to.to_string_lossy();
         let failed = |source| StoreError::from_sql(to, source);
         // A connection of its own: the copy takes as long as it takes, and the writer goes on meanwhile.
-        let connection = Connection::open(&self.path).map_err(failed)?;
-        prepare(&connection).map_err(failed)?;
+        let connection = self.access.connect(&self.path).map_err(failed)?;
         connection
             .execute("VACUUM INTO ?1", [target.as_ref()])
             .map(drop)
@@ -125,6 +243,16 @@ impl SqliteStore {
         writer
             .execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
             .map_err(|source| StoreError::from_sql(&self.path, source))
+    }
+
+    /// Returns what writing needs beside the connection.
+    fn around(&self, now: Timestamp) -> ingest::Around<'_> {
+        ingest::Around {
+            path: &self.path,
+            gazetteer: &self.gazetteer,
+            merging: self.merging.as_ref(),
+            now,
+        }
     }
 
     /// Runs a question on one of the reading connections.
@@ -151,7 +279,7 @@ impl SqliteStore {
         answer
     }
 
-    fn read<T>(
+    pub(super) fn read<T>(
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
@@ -161,8 +289,7 @@ impl SqliteStore {
     }
 
     fn open_reader(&self) -> rusqlite::Result<Connection> {
-        let connection = Connection::open(&self.path)?;
-        prepare(&connection)?;
+        let connection = self.access.connect(&self.path)?;
         connection.pragma_update(None, "query_only", true)?;
         Ok(connection)
     }
@@ -206,17 +333,26 @@ impl Store for SqliteStore {
         now: Timestamp,
     ) -> Result<Ingested, StoreError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        ingest::ingest(
-            &mut writer,
-            &ingest::Around {
-                path: &self.path,
-                gazetteer: &self.gazetteer,
-                merging: self.merging.as_ref(),
-                now,
-            },
-            report,
-            mentions,
-        )
+        ingest::ingest(&mut writer, &self.around(now), report, mentions)
+    }
+
+    fn revise(
+        &self,
+        report: &Report,
+        mentions: &[EventMention],
+        now: Timestamp,
+    ) -> Result<Option<Changes>, StoreError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        ingest::revise(&mut writer, &self.around(now), report, mentions)
+    }
+
+    fn remove(&self, id: &ReportId, now: Timestamp) -> Result<Option<Changes>, StoreError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        ingest::remove(&mut writer, &self.around(now), id)
+    }
+
+    fn report_heads(&self) -> Result<Vec<ReportHead>, StoreError> {
+        self.read(query::all_heads)
     }
 
     fn find(
@@ -305,12 +441,26 @@ fn check_directory(directory: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    // NORMAL would lose what was acknowledged when the power goes.
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(())
+#[cfg(test)]
+mod tests {
+    use super::{Access, Connection, file_address};
+
+    #[test]
+    fn a_file_is_read_where_nothing_can_be_made_beside_it() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("100% odd?#.sqlite");
+        Connection::open(&path)
+            .and_then(|made| made.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE a (b);"))
+            .expect("made");
+        let still = Access::Still.connect(&path).expect("it opens");
+        still
+            .query_row("SELECT count(*) FROM a", [], |_| Ok(()))
+            .expect("read");
+        assert_eq!(
+            std::fs::read_dir(directory.path()).expect("read").count(),
+            1,
+            "only the file is there"
+        );
+        assert!(file_address(&path).ends_with("100%25 odd%3f%23.sqlite"));
+    }
 }

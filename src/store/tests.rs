@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::example::{self, mention, no_report, now, report, reports};
-use super::{Apart, Filter, Ingested, Kept, Merging, SqliteStore, Store, StoreError};
+use super::{Apart, Changes, Filter, Ingested, Kept, Merging, SqliteStore, Store, StoreError};
 use crate::event::{Count, Event, EventId, EventMention, SubEventType};
 use crate::gazetteer::fixture;
 use crate::layer::{Query, pairs_of};
@@ -184,20 +184,22 @@ fn a_later_report_revises_an_event_and_its_history_is_kept() {
     let (report, mentions) = strike("2024-12-01", "A jet hit Aleppo.", 3);
     assert_eq!(
         store.ingest(&report, &mentions, now()).expect("kept"),
-        Ingested::New {
+        Ingested::New(Changes {
             created: 1,
             revised: 0,
-            withdrawn: 0
-        }
+            withdrawn: 0,
+            plotted: 1
+        })
     );
     let (report, mentions) = strike("2024-12-01", "Jets hit Aleppo.", 5);
     assert_eq!(
         store.ingest(&report, &mentions, now()).expect("kept"),
-        Ingested::New {
+        Ingested::New(Changes {
             created: 0,
             revised: 1,
-            withdrawn: 0
-        }
+            withdrawn: 0,
+            plotted: 1
+        })
     );
     let found = store.find(&Filter::default(), None, 10).expect("found");
     assert_eq!(found.total, 1);
@@ -225,11 +227,12 @@ fn an_event_that_becomes_another_leaves_a_tombstone() {
     let (report, mentions) = strike("2024-12-01", "A jet hit Aleppo.", 3);
     assert_eq!(
         store.ingest(&report, &mentions, now()).expect("kept"),
-        Ingested::New {
+        Ingested::New(Changes {
             created: 1,
             revised: 0,
-            withdrawn: 1
-        }
+            withdrawn: 1,
+            plotted: 1
+        })
     );
     let new = store
         .find(&Filter::default(), None, 10)
@@ -371,4 +374,124 @@ fn a_backup_is_a_store() {
         open(other.path()).totals().expect("counted"),
         store.totals().expect("counted")
     );
+}
+
+#[test]
+fn a_corrected_date_moves_the_event_and_its_history_is_kept() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let (mut report, mentions) = strike("2023-03-07", "Jets hit Aleppo on Tuesday.", 3);
+    store.ingest(&report, &mentions, now()).expect("kept");
+    let events = || {
+        store
+            .find(&Filter::default(), None, 10)
+            .expect("found")
+            .events
+    };
+    let before = events();
+    let (_, mentions) = strike("2024-03-12", "Jets hit Aleppo on Tuesday.", 3);
+    report.title = Some("A headline".to_owned());
+    let changes = store.revise(&report, &mentions, now()).expect("written");
+    assert_eq!(changes.map(|changes| changes.plotted), Some(1));
+    let after = events();
+    assert_eq!(after.len(), 1);
+    let date = after[0].event.date.as_ref().expect("a date");
+    assert_eq!(date.interval.start.to_string(), "2024-03-12");
+    assert_eq!(after[0].reports[0].title.as_deref(), Some("A headline"));
+    assert_eq!(after[0].event.revision, before[0].event.revision + 1);
+    let reasons: Vec<String> = store
+        .read(|connection| {
+            let mut select = connection.prepare("SELECT reason FROM revisions")?;
+            select.query_map([], |row| row.get(0))?.collect()
+        })
+        .expect("read");
+    assert_eq!(reasons, ["what is known of a report of it was corrected"]);
+    assert_eq!(store.totals().expect("counted").reports, 1);
+}
+
+#[test]
+fn a_report_that_is_taken_out_takes_its_events_along_and_leaves_those_of_others() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store =
+        SqliteStore::open(directory.path(), fixture().clone(), Box::new(ByKind)).expect("open");
+    let (first, mentions) = strike("2024-12-01", "A jet hit Aleppo.", 3);
+    store.ingest(&first, &mentions, now()).expect("kept");
+    let (second, mentions) = strike("2024-12-01", "Jets hit Aleppo.", 5);
+    store.ingest(&second, &mentions, now()).expect("kept");
+    let changes = store.remove(&second.id, now()).expect("written");
+    assert_eq!(changes.map(|changes| changes.revised), Some(1));
+    let found = store.find(&Filter::default(), None, 10).expect("found");
+    assert_eq!(found.total, 1);
+    assert_eq!(
+        found.events[0].event.casualties.killed,
+        Some(Count::exactly(3))
+    );
+    let id = found.events[0].event.id.clone();
+    store.remove(&first.id, now()).expect("written");
+    assert_eq!(
+        store
+            .find(&Filter::default(), None, 10)
+            .expect("found")
+            .total,
+        0
+    );
+    let Some(Kept::Withdrawn { reason, .. }) = store.event(&id).expect("asked") else {
+        panic!("the event is withdrawn");
+    };
+    assert_eq!(reason, "its report was taken out");
+    assert_eq!(store.remove(&first.id, now()).expect("asked"), None);
+    assert_eq!(store.check().expect("whole").reports, 0);
+    // It comes back with its history behind it.
+    let (first, mentions) = strike("2024-12-01", "A jet hit Aleppo.", 3);
+    store.ingest(&first, &mentions, now()).expect("kept");
+    let found = store.find(&Filter::default(), None, 10).expect("found");
+    assert_eq!(found.events[0].event.revision, 4);
+}
+
+#[test]
+fn a_store_that_cannot_be_written_is_read() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let totals = filled(directory.path()).totals().expect("counted");
+    let path = directory.path().join("dateline.sqlite");
+    set_read_only(&path, true);
+    set_read_only(directory.path(), true);
+    let read = || {
+        SqliteStore::open_existing(directory.path(), fixture().clone(), Box::new(Apart))
+            .expect("it opens")
+    };
+    let store = read();
+    assert!(store.is_read_only());
+    assert_eq!(store.check().expect("whole"), totals);
+    let (report, mentions) = strike("2024-12-01", "A jet hit Aleppo.", 3);
+    let refused = store.ingest(&report, &mentions, now());
+    assert!(
+        matches!(refused, Err(StoreError::ReadOnly { .. })),
+        "{refused:?}"
+    );
+    drop(store);
+    set_read_only(directory.path(), false);
+    set_read_only(&path, false);
+    assert!(!read().is_read_only());
+}
+
+fn set_read_only(path: &Path, is_read_only: bool) {
+    let mut permissions = fs::metadata(path).expect("there").permissions();
+    permissions.set_readonly(is_read_only);
+    fs::set_permissions(path, permissions).expect("set");
+}
+
+#[test]
+fn a_store_that_is_missing_is_not_made_by_reading() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let missing = directory.path().join("nodir");
+    for path in [&missing, &directory.path().to_path_buf()] {
+        let error = SqliteStore::open_existing(path, fixture().clone(), Box::new(Apart))
+            .err()
+            .expect("refused");
+        assert!(
+            error.to_string().contains("no store in this directory"),
+            "{error}"
+        );
+    }
+    assert!(!missing.exists());
 }
