@@ -382,6 +382,7 @@ fn arguments_that_are_none_are_told_apart_by_the_exit_code() {
     for arguments in [
         &["parse"][..],
         &["reverse", "200", "0"],
+        &["geocode", "--limit", "0", "Hama"],
         &["parse", "x", "--published", "monday"],
         &["fly"],
     ] {

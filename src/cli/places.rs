@@ -41,7 +41,7 @@ pub(super) struct Suggest {
 #[derive(Debug, Args)]
 struct AskedFor {
     /// Answers at most.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 10, value_parser = limit)]
     limit: usize,
 
     /// Only places in this country (ISO 3166-1, SYR or SY); may be given again.
@@ -151,6 +151,13 @@ pub(super) fn country(gazetteer: &Gazetteer, word: &str) -> Result<CountryCode> 
         bail!("no country has the code `{word}`; use ISO 3166-1 alpha-3, such as SYR");
     };
     Ok(code)
+}
+
+fn limit(word: &str) -> Result<usize, String> {
+    word.parse()
+        .ok()
+        .filter(|limit| *limit > 0)
+        .ok_or_else(|| "a whole number from 1 on".to_owned())
 }
 
 fn longitude(word: &str) -> Result<f64, String> {

@@ -354,15 +354,15 @@ fn read_bbox(value: &str) -> Result<BoundingBox, QueryError> {
 }
 
 fn read_limit(value: &str) -> Result<usize, QueryError> {
-    let is_number = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
-    // A number too large for the machine is too large for a page, and is clamped like the others.
-    let limit = value
+    value
         .parse::<usize>()
-        .unwrap_or(if is_number { usize::MAX } else { 0 });
-    if limit == 0 {
-        return Err(bad("limit", value, "a whole number from 1 to 10000"));
-    }
-    Ok(limit.min(MAX_LIMIT))
+        .ok()
+        .filter(|limit| (1..=MAX_LIMIT).contains(limit))
+        .ok_or_else(|| {
+            let expected =
+                "a whole number from 1 to 10000; more are had page by page, with the cursor";
+            bad("limit", value, expected)
+        })
 }
 
 fn read_cursor(value: &str) -> Result<Cursor, QueryError> {
@@ -435,14 +435,12 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_beyond_the_largest_is_the_largest() {
-        assert_eq!(read("limit=100000").expect("clamped").limit, MAX_LIMIT);
-        assert_eq!(
-            read("limit=99999999999999999999999")
-                .expect("clamped")
-                .limit,
-            MAX_LIMIT
-        );
+    fn a_limit_beyond_the_largest_is_refused() {
+        assert_eq!(read("limit=10000").expect("a query").limit, MAX_LIMIT);
+        for query in ["limit=10001", "limit=99999999999999999999999"] {
+            let error = read(query).expect_err("refused");
+            assert!(error.to_string().contains("from 1 to 10000"), "{error}");
+        }
     }
 
     #[test]

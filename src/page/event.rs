@@ -49,6 +49,37 @@ pub fn withdrawn(reason: &str, merged_into: Option<&EventId>, entry: Option<&Ent
     page(&head, &body)
 }
 
+/// Writes the page of a question that has no answer.
+#[must_use]
+pub fn problem(title: &str, description: &str, entry: Option<&Entry>) -> String {
+    let head = Head {
+        title,
+        description,
+        entry,
+        runs_script: false,
+    };
+    let body = html! {
+        (header())
+        main.article {
+            h2 { (title) }
+            p { (sentence(description)) }
+            p { a href="/" { "To the map" } }
+        }
+    };
+    page(&head, &body)
+}
+
+/// Makes a sentence of words that begin and end as a part of one.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let begin: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{begin}{}.", letters.as_str().trim_end_matches('.'))
+}
+
 fn header() -> Markup {
     html! { header { h1 { a href="/" { "dateline" } } } }
 }

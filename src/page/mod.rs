@@ -8,5 +8,5 @@ mod map;
 mod shell;
 mod table;
 
-pub use event::{event, withdrawn};
+pub use event::{event, problem, withdrawn};
 pub use map::{MapPage, map};

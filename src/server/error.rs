@@ -16,6 +16,13 @@ pub(super) struct Error {
     allow: Option<HeaderValue>,
 }
 
+/// What went wrong, in words for a page.
+#[derive(Clone, Debug)]
+pub(super) struct Problem {
+    pub(super) title: &'static str,
+    pub(super) description: String,
+}
+
 impl Error {
     fn new(status: StatusCode, code: &'static str, description: impl Into<String>) -> Self {
         Self {
@@ -57,6 +64,20 @@ impl Error {
             StatusCode::PAYLOAD_TOO_LARGE,
             "too_large",
             format!("the body is longer than {limit_mb} MB; send one report at a time"),
+        )
+    }
+
+    /// The report is longer than any.
+    pub(super) fn too_long(description: impl Into<String>) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", description)
+    }
+
+    /// Too many reports are being read.
+    pub(super) fn busy() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            "other reports are being read; try again in a moment",
         )
     }
 
@@ -134,6 +155,11 @@ impl IntoResponse for Error {
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
         let mut response = (self.status, headers, body.to_string()).into_response();
+        // For who asks for a page; see `headers`.
+        response.extensions_mut().insert(Problem {
+            title: self.status.canonical_reason().unwrap_or("Error"),
+            description: self.description,
+        });
         if let Some(allow) = self.allow {
             response.headers_mut().insert(header::ALLOW, allow);
         }

@@ -7,7 +7,9 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::error::Error;
+use super::answer::{HTML, plain};
+use super::error::{Error, Problem};
+use crate::page;
 
 /// The longest address that is read.
 const MAX_ADDRESS_BYTES: usize = 8 * 1024;
@@ -36,6 +38,11 @@ pub(super) async fn dress(request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
+    let wants_page = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
     let length = request
         .uri()
         .path_and_query()
@@ -45,6 +52,9 @@ pub(super) async fn dress(request: Request, next: Next) -> Response {
     } else {
         next.run(request).await
     };
+    if wants_page {
+        response = as_page(response);
+    }
     for (name, value) in HEADERS {
         response
             .headers_mut()
@@ -58,12 +68,46 @@ pub(super) async fn dress(request: Request, next: Next) -> Response {
             HeaderValue::from_static("*"),
         );
     }
-    tracing::info!(
-        method = %method,
-        path,
-        status = response.status().as_u16(),
-        ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-        "request"
+    let status = response.status().as_u16();
+    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    // A page asks for dozens of files and ranges, which say nothing of who asks what.
+    if is_file(&path) {
+        tracing::debug!(%method, path, status, ms, "request");
+    } else {
+        tracing::info!(%method, path, status, ms, "request");
+    }
+    response
+}
+
+/// Tells whether an address is a file of the page, or what a watchdog asks.
+fn is_file(path: &str) -> bool {
+    path.starts_with("/assets/")
+        || matches!(
+            path,
+            "/basemap.pmtiles" | "/page.css" | "/favicon.ico" | "/healthz"
+        )
+}
+
+/// Makes a page of a problem document, for who reads in a browser.
+fn as_page(response: Response) -> Response {
+    let Some(problem) = response.extensions().get::<Problem>() else {
+        return response;
+    };
+    let page = page::problem(
+        problem.title,
+        &problem.description,
+        super::assets::entry().as_ref(),
     );
+    let (old, _) = response.into_parts();
+    let mut response = plain(HTML, page);
+    *response.status_mut() = old.status;
+    for name in [header::ALLOW, header::RETRY_AFTER, header::CACHE_CONTROL] {
+        if let Some(value) = old.headers.get(&name) {
+            response.headers_mut().insert(name, value.clone());
+        }
+    }
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("accept"));
     response
 }

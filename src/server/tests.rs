@@ -124,6 +124,7 @@ fn bad_questions_are_400_with_words() {
         "/?utm_source=x",
         "/events.geojson?limit=0",
         "/events.geojson?limit=abc",
+        "/events.geojson?limit=999999",
         "/events.geojson?bbox=a,b,c,d",
         "/events.geojson?from=junk",
         "/events.geojson?cursor=forged",
@@ -172,6 +173,31 @@ fn what_is_not_there_is_404() {
         "/assets/%2e%2e/%2e%2e/Cargo.toml",
     ] {
         check_problem(uri, 404);
+    }
+}
+
+#[test]
+fn a_browser_is_told_on_a_page_and_a_program_in_json() {
+    let server = Server::start();
+    const BROWSER: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+    for (uri, status, words) in [
+        ("/events/nope", 404, "There is no event with this id."),
+        ("/?from=bad", 400, "YYYY-MM-DD"),
+        ("/nothing", 404, "There is nothing at this address."),
+    ] {
+        let page = server.get_with(uri, header::ACCEPT, BROWSER);
+        assert_eq!(page.status.as_u16(), status, "{uri}");
+        assert_eq!(
+            page.header(header::CONTENT_TYPE),
+            "text/html; charset=utf-8"
+        );
+        assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
+        let text = page.text();
+        assert!(
+            text.contains(words) && text.contains("To the map"),
+            "{uri}: {text}"
+        );
+        assert_eq!(server.get(uri).json()["status"], status);
     }
 }
 
@@ -539,6 +565,27 @@ fn a_report_sent_in_is_read_and_not_kept() {
         send("/api/parse", "text/plain", vec![b'x'; 9_000_000]).status,
         StatusCode::PAYLOAD_TOO_LARGE
     );
+    let long = "Two people were killed in Hama on Monday. ".repeat(26_000);
+    let refused = send(
+        "/api/parse?published=2024-12-03",
+        "text/plain",
+        long.into_bytes(),
+    );
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        refused.text().contains("at most 1024 kB"),
+        "{}",
+        refused.text()
+    );
+    for date in ["2999-01-01", "0001-01-01"] {
+        let refused = send(
+            &format!("/api/parse?published={date}"),
+            "text/plain",
+            b"Two people were killed in Hama on Monday.".to_vec(),
+        );
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+        assert!(refused.text().contains(date), "{}", refused.text());
+    }
     assert_eq!(server.get("/healthz").json()["reports"], 6);
 }
 

@@ -6,21 +6,33 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{RawQuery, State as From};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use tokio::sync::Semaphore;
 
 use super::blocking;
 use crate::layer::{self, Detail, Links, pairs_of};
 use crate::reading;
-use crate::report::{Known, read_bytes};
+use crate::report::{EARLIEST_YEAR, Known, ReadError, is_to_come, read_bytes};
 use crate::server::State;
 use crate::server::answer::{GEOJSON, plain};
 use crate::server::error::Error;
 use crate::store::{ReportHead, StoredEvent};
 
-/// The longest report that is read.
+/// The longest body; a page may be much longer than the report on it.
 const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
 
 /// How long a body may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Reports that are read at once: reading needs a processor, and the map's visitors need one too.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// How long a report waits for others to be read.
+const WAIT_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How long a report may take to be read; the longest that are taken need a few seconds.
+const READING_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What is asked beside the body.
 #[derive(Default)]
@@ -44,8 +56,22 @@ pub(in crate::server) async fn parse(
         Ok(Err(_)) => return Err(Error::too_large(MAX_BODY_BYTES)),
         Err(_) => return Err(Error::too_slow()),
     };
-    let answer = blocking(move || Ok(answer(&state, &asked, extension, &bytes))).await??;
-    Ok(plain(GEOJSON, answer))
+    let Ok(Ok(turn)) = tokio::time::timeout(WAIT_TIMEOUT, READING.acquire()).await else {
+        return Err(Error::busy());
+    };
+    // A thread cannot be stopped; it keeps its turn until it is done, so that never more than these are at work.
+    let reading = blocking(move || {
+        let answer = answer(&state, &asked, extension, &bytes);
+        drop(turn);
+        Ok(answer)
+    });
+    let Ok(answer) = tokio::time::timeout(READING_TIMEOUT, reading).await else {
+        let seconds = READING_TIMEOUT.as_secs();
+        return Err(Error::too_long(format!(
+            "the report takes longer than {seconds} s to read; send it in parts"
+        )));
+    };
+    Ok(plain(GEOJSON, answer??))
 }
 
 fn answer(
@@ -54,7 +80,10 @@ fn answer(
     extension: Option<&str>,
     bytes: &[u8],
 ) -> Result<String, Error> {
-    let bad = |error: crate::report::ReadError| Error::bad_request(error.to_string());
+    let bad = |error: ReadError| match error {
+        ReadError::TooLong { .. } => Error::too_long(error.to_string()),
+        error => Error::bad_request(error.to_string()),
+    };
     let mut read = read_bytes("body", extension, bytes, &asked.known).map_err(bad)?;
     if read.len() != 1 {
         return Err(Error::bad_request("send one report at a time"));
@@ -101,7 +130,13 @@ fn read_query(raw: Option<String>) -> Result<Asked, Error> {
             ("published", _) => {
                 let date = (value.len() == 10).then(|| value.parse().ok()).flatten();
                 let wrong = || Error::bad_request("`published` is a day as YYYY-MM-DD");
-                asked.known.published = Some(date.ok_or_else(wrong)?);
+                let date: Date = date.ok_or_else(wrong)?;
+                if date.year() < EARLIEST_YEAR || is_to_come(date, Timestamp::now()) {
+                    return Err(Error::bad_request(format!(
+                        "`published` is a day between the year {EARLIEST_YEAR} and today, not {date}"
+                    )));
+                }
+                asked.known.published = Some(date);
             }
             ("url", _) => asked.known.url = Some(value),
             ("outlet", _) => asked.known.outlet = Some(value),
