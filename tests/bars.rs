@@ -13,10 +13,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use dateline::report::MAX_REPORT_BYTES;
+
 /// From start to first answer, a new process reading a short report.
 const START_MS: u128 = 300;
 /// One report of 600 words, after load.
 const PARSE_MS: u128 = 20;
+/// The longest text that is read as one report, from start to end.
+const LONGEST_S: u64 = 10;
 /// Resident memory of a server that holds the samples.
 const RESIDENT_MB: u64 = 300;
 
@@ -110,6 +114,64 @@ fn a_report_is_read_in_milliseconds_and_the_samples_fit_in_little_memory() {
         "{} MB resident",
         kilobytes / 1024
     );
+}
+
+/// Returns text of the largest size, of many different sentences or of one again and again.
+fn longest_report(is_varied: bool) -> String {
+    const PLACES: [&str; 8] = [
+        "Aleppo",
+        "Saraqib",
+        "Hama",
+        "Khartoum",
+        "Goma",
+        "Mogadishu",
+        "Kharkiv",
+        "Sittwe",
+    ];
+    const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+    let mut text = String::with_capacity(MAX_REPORT_BYTES);
+    for i in 0_usize.. {
+        let (place, day, dead) = if is_varied {
+            (PLACES[i % 8], DAYS[i / 8 % 5], i / 40 % 60 + 2)
+        } else {
+            ("Saraqib", "Tuesday", 4)
+        };
+        let sentence = if i % 3 == 0 && is_varied {
+            format!(
+                "Gunmen attacked a checkpoint near {place} on {day}, killing {dead} soldiers.\n"
+            )
+        } else {
+            format!("Shelling killed {dead} people in {place} on {day}, medics said. ")
+        };
+        if text.len() + sentence.len() > MAX_REPORT_BYTES {
+            break;
+        }
+        text.push_str(&sentence);
+    }
+    text
+}
+
+#[test]
+fn the_longest_report_is_read_in_seconds() {
+    let Some(program) = program() else { return };
+    for is_varied in [false, true] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let path = folder.path().join("long.txt");
+        std::fs::write(&path, longest_report(is_varied)).expect("written");
+        let start = Instant::now();
+        let status = Command::new(&program)
+            .args(["parse", "--published", "2024-12-05"])
+            .arg(&path)
+            .stdout(Stdio::null())
+            .status()
+            .expect("the program starts");
+        eprintln!(
+            "the longest report, varied {is_varied}: {:?}",
+            start.elapsed()
+        );
+        assert!(status.success());
+        assert!(start.elapsed() < Duration::from_secs(LONGEST_S));
+    }
 }
 
 struct Server {
