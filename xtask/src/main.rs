@@ -15,7 +15,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 The developer's commands of dateline.
 
-  cargo xtask serve [PATH…] [--port N]   build all, read the sample reports (or PATH…), serve the map
+  cargo xtask serve [PATH…] [FLAG…]      build all, read the sample reports (or PATH…), serve the map; the flags are
+                                         those of `dateline serve`, such as --port N and --data DIR
   cargo xtask test                       every test: formatting, lints, Rust, web, browser
   cargo xtask evaluate [NAME…]           the accuracy figures of docs/evaluation.md, where the corpora are
 ";
