@@ -12,45 +12,51 @@ use crate::store::{Facet, Facets, Filter};
 pub(super) fn filters(filter: &Filter, facets: &Facets, gazetteer: &Gazetteer) -> Markup {
     html! {
         form #filters method="get" action="/" aria-label="Filters" {
-            label { "Search " input type="search" name="q" value=[filter.words.as_deref()] maxlength="200"; }
-            label { "Actor " input type="text" name="actor" value=[filter.actor.as_deref()] maxlength="200" list="actors"; }
-            datalist #actors { @for actor in &facets.actors { option value=(actor.value) {} } }
-            fieldset {
-                legend { "Days" }
-                label { "From " input type="date" name="from" value=[filter.from.map(|d| d.to_string())]; }
-                " "
-                label { "To " input type="date" name="to" value=[filter.to.map(|d| d.to_string())]; }
-            }
-            fieldset {
-                legend { "Event type" }
-                @for &kind in EventType::ALL {
-                    (choice("type", kind.as_str(), kind.as_str(), filter.types.contains(&kind), count(&facets.types, kind.as_str())))
-                }
-            }
-            // Sub-types have no boxes of their own; one that was asked for stays asked for.
-            @for kind in &filter.sub_types { (kept_sub_type(*kind)) }
-            fieldset {
-                legend { "Precision" }
-                @for precision in Geoprecision::ALL {
-                    (choice("precision", precision.as_str(), wording::precision(precision),
-                        filter.precisions.contains(&precision), count(&facets.precisions, precision.as_str())))
-                }
-            }
-            label {
-                "Country "
-                select name="country" {
-                    option value="" { "All" }
-                    @for country in &facets.countries {
-                        option value=(country.value) selected[filter.countries.contains(&country.value)] {
-                            (country_name(&country.value, gazetteer)) " (" (country.count) ")"
+            // Closed it leaves the first screen to the events; the script opens it and takes the summary away.
+            details open[!filter.is_empty()] {
+                summary { "Filters" }
+                div.fields {
+                    label { "Search " input type="search" name="q" value=[filter.words.as_deref()] maxlength="200"; }
+                    label { "Actor " input type="text" name="actor" value=[filter.actor.as_deref()] maxlength="200" list="actors"; }
+                    datalist #actors { @for actor in &facets.actors { option value=(actor.value) {} } }
+                    fieldset {
+                        legend { "Days" }
+                        label { "From " input type="date" name="from" value=[filter.from.map(|d| d.to_string())]; }
+                        " "
+                        label { "To " input type="date" name="to" value=[filter.to.map(|d| d.to_string())]; }
+                    }
+                    fieldset {
+                        legend { "Event type" }
+                        @for &kind in EventType::ALL {
+                            (choice("type", kind.as_str(), kind.as_str(), filter.types.contains(&kind), count(&facets.types, kind.as_str())))
                         }
                     }
+                    // Sub-types have no boxes of their own; one that was asked for stays asked for.
+                    @for kind in &filter.sub_types { (kept_sub_type(*kind)) }
+                    fieldset {
+                        legend { "Precision" }
+                        @for precision in Geoprecision::ALL {
+                            (choice("precision", precision.as_str(), wording::precision(precision),
+                                filter.precisions.contains(&precision), count(&facets.precisions, precision.as_str())))
+                        }
+                    }
+                    label {
+                        "Country "
+                        select name="country" {
+                            option value="" { "All" }
+                            @for country in &facets.countries {
+                                option value=(country.value) selected[filter.countries.contains(&country.value)] {
+                                    (country_name(&country.value, gazetteer)) " (" (country.count) ")"
+                                }
+                            }
+                        }
+                    }
+                    @if let Some(b) = filter.bbox {
+                        input type="hidden" name="bbox" value={ (b.west) "," (b.south) "," (b.east) "," (b.north) };
+                    }
+                    p { button type="submit" { "Apply" } " " a href="/" { "Clear" } }
                 }
             }
-            @if let Some(b) = filter.bbox {
-                input type="hidden" name="bbox" value={ (b.west) "," (b.south) "," (b.east) "," (b.north) };
-            }
-            p { button type="submit" { "Apply" } " " a href="/" { "Clear" } }
             (super::shell::attribution())
         }
     }

@@ -47,7 +47,7 @@ fn body(shown: &MapPage<'_>) -> Markup {
         a.skip href="#events" { "Skip to the list of events" }
         header {
             h1 { a href="/" { "dateline" } }
-            p #count role="status" { (count(shown)) }
+            p #count role="status" data-all=(shown.totals.plotted) { (count(shown)) }
             a #download.button href=(events) download="events.geojson" {
                 "Download" span.more-words { " GeoJSON" }
             }

@@ -95,6 +95,10 @@ test('a phone has room for thumbs and scrolls one way only', async () => {
         .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
         .map(({ name, box }) => `${name} ${box.width}x${box.height}`));
     expect(await small()).toEqual([]);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('#timeline :is(button, select)')]
+        .filter((control) => control.getBoundingClientRect().right > window.innerWidth)
+        .map((control) => control.textContent));
+    expect(cut).toEqual([]);
     await page.getByRole('button', { name: 'Filters' }).click();
     expect(await page.locator('#filters').isVisible()).toBe(true);
     expect(await small()).toEqual([]);
@@ -111,6 +115,16 @@ test('a phone has room for thumbs and scrolls one way only', async () => {
     await reader.close();
 });
 
+test('on a phone what is said of an empty map leaves its buttons free', async () => {
+    const reader = await Reader.openReady(browser, base, '?q=zzzz', { viewport: phone, hasTouch: true });
+    const notice = await reader.page.locator('main > .notice').boundingBox();
+    const zoom = await reader.page.locator('.maplibregl-ctrl-zoom-in').boundingBox();
+    if (!notice || !zoom) throw new Error('the notice and the button are there');
+    expect(notice.x).toBeGreaterThanOrEqual(zoom.x + zoom.width);
+    expect(await reader.count()).toEqual({ shown: 0, all: (await features(base)).length });
+    await reader.close();
+});
+
 test('without JavaScript the events, the filters and the download are there', async () => {
     const all = await features(base);
     const type = String(all[0]?.properties['event_type']);
@@ -118,6 +132,9 @@ test('without JavaScript the events, the filters and the download are there', as
     const reader = await Reader.open(browser, base, '', { javaScriptEnabled: false });
     const { page } = reader;
     expect(await page.locator('#events tbody tr').count()).toBe(Math.min(50, all.length));
+    // The filters leave the first screen to the events.
+    expect(await page.locator('#filters button[type=submit]').isVisible()).toBe(false);
+    await page.locator('#filters summary').click();
     await page.locator(`#filters input[name=type][value="${type}"]`).check();
     await page.locator('#filters button[type=submit]').click();
     expect(new URL(page.url()).searchParams.getAll('type')).toContain(type);

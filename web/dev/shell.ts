@@ -21,12 +21,17 @@ export const shell = (script: string): string => `<!doctype html>
 <a id="download" class="button" href="/events.geojson" download="events.geojson">Download<span class="more-words"> GeoJSON</span></a>
 </header>
 <form id="filters" method="get" action="/" aria-label="Filters">
+<details>
+<summary>Filters</summary>
+<div class="fields">
 <label>Search <input type="search" name="q"></label>
 <label>Actor <input type="text" name="actor"></label>
 <fieldset><legend>Days</legend><label>From <input type="date" name="from"></label> <label>To <input type="date" name="to"></label></fieldset>
 <fieldset><legend>Event type</legend>${choices('type', eventTypes.map((type) => [type, type]))}</fieldset>
 <fieldset><legend>Precision</legend>${choices('precision', precisions.map((word) => [word, precisionWords[word]]))}</fieldset>
 <p><button type="submit">Apply</button> <a href="/">Clear</a></p>
+</div>
+</details>
 <footer><p>Map and borders: Natural Earth. Dashed borders are disputed or not settled.</p></footer>
 </form>
 <main>

@@ -169,10 +169,11 @@ export class App {
     }
 
     #showCount(isFinal: boolean): void {
-        const all = this.#loaded.events.length;
+        const count = part('count');
+        // What the server did not send, because a word or an actor was asked for, is there all the same.
+        const all = Math.max(Number(count.dataset['all'] ?? 0), this.#loaded.events.length);
         const shown = this.#selected.length;
         const words = shown === all ? `${all} event${all === 1 ? '' : 's'}` : `${shown} of ${all} events`;
-        const count = part('count');
         // A playing map would talk without end.
         count.setAttribute('aria-live', isFinal ? 'polite' : 'off');
         if (count.textContent !== words) count.textContent = words;

@@ -20,6 +20,7 @@ export class Filters {
         this.#options = options;
         this.#state = state;
         const { form } = options;
+        for (const details of form.querySelectorAll('details')) details.open = true;
         for (const box of this.#boxes('type')) if (isEventType(box.value)) box.after(swatch(box.value));
         for (const box of this.#boxes('precision')) if (isPrecision(box.value)) box.after(precisionSwatch(box.value));
         for (const box of this.#boxes()) {

@@ -43,6 +43,13 @@ export interface EventMapOptions {
 setWorkerUrl(new URL(workerUrl, window.location.href).href);
 addProtocol('pmtiles', new Protocol().tile);
 
+/** The room at the edges in which the label of an outermost event still stands. */
+const roomForLabels = ({ clientWidth, clientHeight }: HTMLElement): { top: number; bottom: number; left: number; right: number } => {
+    const side = Math.min(90, clientWidth / 6);
+    const end = Math.min(70, clientHeight / 8);
+    return { top: end, bottom: end, left: side, right: side };
+};
+
 /** The map with its events. It draws what it is told and says what was clicked; it keeps no filters. */
 export class EventMap {
     readonly #map: MapLibreMap;
@@ -68,7 +75,7 @@ export class EventMap {
             style: this.#style(),
             center: view ? [view.lon, view.lat] : [25, 22],
             zoom: view?.z ?? 1.4,
-            minZoom: 0.6,
+            minZoom: 0,
             maxZoom: 15,
             dragRotate: false,
             pitchWithRotate: false,
@@ -155,7 +162,7 @@ export class EventMap {
         this.#hasFitted = true;
         const [west, south, east, north] = box;
         this.#map.fitBounds([[west, south], [east < west ? east + 360 : east, north]], {
-            padding: Math.min(70, this.#map.getContainer().clientWidth / 8),
+            padding: roomForLabels(this.#map.getContainer()),
             maxZoom: 8.5,
             animate: isAnimated && !prefersStillness(),
         });
