@@ -92,8 +92,10 @@ fn the_summary_tells_what_is_read_from_what_is_drawn() {
         &["ingest", "a.txt", "--published", "2024-03-12"],
     );
     assert!(
-        run.stderr.contains("2 new or changed events")
-            && run.stderr.contains("; 1 drawn, 1 is history"),
+        run.stderr.contains("1 new report, 2 events new or changed")
+            && run
+                .stderr
+                .contains("1 report, 2 events: 1 drawn, 1 history"),
         "{}",
         run.stderr
     );

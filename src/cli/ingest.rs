@@ -37,9 +37,8 @@ pub(super) struct Tally {
     pub(super) updated: usize,
     pub(super) known: usize,
     pub(super) failed: usize,
-    /// Events that are new or changed, and how many of them are drawn.
+    /// Events that are new or changed; one that two reports change counts twice.
     pub(super) events: usize,
-    pub(super) plotted: usize,
 }
 
 impl Ingest {
@@ -61,7 +60,7 @@ impl Ingest {
                 }
             },
         )?;
-        remark(&summary(tally, store.path()));
+        remark(&summary(tally, &store)?);
         Ok(if tally.failed == 0 {
             ExitCode::SUCCESS
         } else {
@@ -193,7 +192,6 @@ fn keep(
         return acknowledge(&report.id.0, "known", input);
     };
     tally.events += changes.created + changes.revised;
-    tally.plotted += changes.plotted;
     if kept.is_some() {
         tally.updated += 1;
         acknowledge(&report.id.0, "updated", input)
@@ -253,34 +251,23 @@ fn correction(kept: &Report, new: &Report, about: &About) -> Correction {
     }
 }
 
-/// Says what became of the reports.
-pub(super) fn summary(tally: Tally, store: &Path) -> String {
+/// Says what became of the reports, and what the store has with them.
+pub(super) fn summary(tally: Tally, store: &SqliteStore) -> Result<String> {
     let Tally {
         kept,
         updated,
         known,
         failed,
         events,
-        plotted,
     } = tally;
-    let mut words = format!("{kept} new report{}", if kept == 1 { "" } else { "s" });
+    let counted =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let mut words = counted(kept, "new report");
     if updated > 0 {
         words.push_str(&format!(", {updated} updated"));
     }
-    words.push_str(&format!(
-        " with {events} new or changed event{} in {}",
-        if events == 1 { "" } else { "s" },
-        store.display()
-    ));
     if events > 0 {
-        words.push_str(&format!("; {plotted} drawn"));
-    }
-    if events > plotted {
-        let rest = events - plotted;
-        let verb = if rest == 1 { "is" } else { "are" };
-        words.push_str(&format!(
-            ", {rest} {verb} history, plans or denials, or without a place or date"
-        ));
+        words.push_str(&format!(", {} new or changed", counted(events, "event")));
     }
     if known > 0 {
         words.push_str(&format!("; {known} known before"));
@@ -288,7 +275,16 @@ pub(super) fn summary(tally: Tally, store: &Path) -> String {
     if failed > 0 {
         words.push_str(&format!("; {failed} could not be read"));
     }
-    words
+    let totals = store.totals()?;
+    words.push_str(&format!(
+        "\n{}: {}, {}: {} drawn, {} history, plans, denials or without a place or date",
+        store.path().display(),
+        counted(totals.reports, "report"),
+        counted(totals.events, "event"),
+        totals.plotted,
+        totals.events.saturating_sub(totals.plotted)
+    ));
+    Ok(words)
 }
 
 /// Runs an ingest for the server: no line a report.

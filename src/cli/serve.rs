@@ -59,7 +59,7 @@ impl Serve {
         let store = self.open(place, &gazetteer)?;
         if !self.paths.is_empty() {
             let tally = ingest::ingest_quietly(&store, &gazetteer, &self.paths, &self.about)?;
-            remark(&ingest::summary(tally, store.path()));
+            remark(&ingest::summary(tally, &store)?);
             if tally.kept + tally.updated + tally.known == 0 {
                 bail!("none of the reports could be read; see above");
             }

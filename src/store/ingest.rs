@@ -424,10 +424,8 @@ fn replace_events(
             standing.insert(position(mention), event.id.0.clone());
         }
         written.insert(event.id.0.clone());
-        changes.plotted += usize::from(event.is_plotted());
         if let Some((_, old)) = known {
             if is_same(old, &event) {
-                changes.plotted -= usize::from(event.is_plotted());
                 if cause == Cause::Added {
                     continue;
                 }

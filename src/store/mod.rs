@@ -137,8 +137,6 @@ pub struct Changes {
     pub revised: usize,
     /// Events that became part of another, or are told by no report any more.
     pub withdrawn: usize,
-    /// How many of the new and changed ones are drawn.
-    pub plotted: usize,
 }
 
 /// A page of events.
