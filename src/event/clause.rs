@@ -158,7 +158,8 @@ pub(super) fn clause_of(clauses: &[Clause], len: usize) -> Vec<usize> {
 fn boundary(words: &[Word<'_>], at: usize, start: usize) -> Option<(ClauseKind, bool)> {
     let word = &words[at];
     let raw = word.raw;
-    if matches!(raw, ";" | "—" | "–" | "--" | "-" | ":" | "…") && at > start {
+    if matches!(raw, ";" | "—" | "–" | "--" | "-" | ":" | "…") && at > start && !is_joint(words, at)
+    {
         return Some((ClauseKind::Main, true));
     }
     if matches!(raw, "(" | "[") {
@@ -205,6 +206,20 @@ fn boundary(words: &[Word<'_>], at: usize, start: usize) -> Option<(ClauseKind, 
         }
     }
     None
+}
+
+/// Tells whether a mark joins two words without blanks: "Israeli-occupied".
+pub(super) fn is_joint(words: &[Word<'_>], at: usize) -> bool {
+    let touches = |left: usize, right: usize| {
+        words
+            .get(left)
+            .zip(words.get(right))
+            .is_some_and(|(left, right)| left.span.end == right.span.start)
+    };
+    matches!(words[at].raw, "-" | "–" | "‑")
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| touches(before, at) && touches(at, at + 1))
 }
 
 fn subordinates(words: &[Word<'_>], at: usize) -> bool {

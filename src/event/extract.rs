@@ -195,6 +195,11 @@ fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>
         let dated = |at: &Anchor| at.words.start < hit.words.end && hit.words.start < at.words.end;
         if scene.masked[hit.words.start]
             || scene.times.iter().any(dated)
+            || hit
+                .words
+                .start
+                .checked_sub(1)
+                .is_some_and(|mark| super::clause::is_joint(&scene.words, mark))
             || in_name(scene, input, index)
         {
             continue;

@@ -72,32 +72,12 @@ pub(super) fn anchors(
     anchors
 }
 
-/// "Paris-born fighters", "a Liberian-flagged ship": where somebody is from is not where anything happened.
+/// "Paris-born fighters", "a Liberian-flagged ship", "the Israeli-occupied heights": whose or from where is not where anything happened.
 fn is_origin(wording: &Wording<'_>, span: Span) -> bool {
-    let end = wording.tokens(span).end;
-    let words = match wording.word(end) {
-        "-" | "‑" | "–" => wording.word(end + 1),
-        joined => joined.trim_start_matches('-'),
-    };
-    matches!(
-        words,
-        "born"
-            | "based"
-            | "trained"
-            | "educated"
-            | "made"
-            | "built"
-            | "flagged"
-            | "registered"
-            | "bound"
-            | "raised"
-            | "owned"
-            | "style"
-    ) && wording
-        .text
-        .tokens
-        .get(end)
-        .is_some_and(|next| next.span.start == span.end)
+    let behind = wording.text.raw.get(span.end..).unwrap_or("");
+    let mut letters = behind.chars();
+    matches!(letters.next(), Some('-' | '‑' | '–'))
+        && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// The place as the word beside the name says: of a town and the province that is named after it, the one that is meant; nothing where a

@@ -130,13 +130,17 @@ pub(super) fn contradicts(gazetteer: &Gazetteer, inner: &Anchor, outer: &Anchor)
     let (Some(own), Some(said)) = (part.country, whole.country) else {
         return false;
     };
-    if own != said {
-        return true;
-    }
     let apart = Haversine.distance(
         Point::new(inner.lon, inner.lat),
         Point::new(outer.lon, outer.lat),
     ) / 1000.0;
+    // Regions lie across borders, and whose a place is may be disputed.
+    if outer.precision == Geoprecision::Region {
+        return own != said && apart > AROUND_DIVISION_KM + 2.0 * outer.radius_km;
+    }
+    if own != said {
+        return true;
+    }
     match outer.precision {
         Geoprecision::Province => {
             part.admin1 != Some(outer.place) && apart > AROUND_DIVISION_KM.max(outer.radius_km)
