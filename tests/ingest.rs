@@ -60,6 +60,28 @@ fn a_date_that_is_given_later_is_taken() {
 }
 
 #[test]
+fn two_copies_with_two_dates_change_nothing_and_are_told_of() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let at = directory.path();
+    for (name, day, fate) in [
+        ("a.jsonl", "2024-03-12", "kept"),
+        ("b.jsonl", "2024-03-19", "known"),
+    ] {
+        let line = format!("{{\"text\": \"{REPORT}\", \"date\": \"{day}\"}}\n");
+        fs::write(at.join(name), line).expect("written");
+        let run = run(at, &["ingest", name]);
+        assert!(run.stdout.contains(fate), "{}", run.stdout);
+        let is_told = run.stderr.contains("kept as of 2024-03-12")
+            && run.stderr.contains("--published 2024-03-19");
+        assert_eq!(is_told, fate == "known", "{}", run.stderr);
+    }
+    assert_eq!(days(at), ["2024-03-12"]);
+    let corrected = run(at, &["ingest", "b.jsonl", "--published", "2024-03-19"]);
+    assert!(corrected.stdout.contains("updated"), "{}", corrected.stdout);
+    assert_eq!(days(at), ["2024-03-19"]);
+}
+
+#[test]
 fn a_report_can_be_taken_out() {
     let directory = tempfile::tempdir().expect("a directory");
     let at = directory.path();

@@ -111,3 +111,24 @@ fn as_page(response: Response) -> Response {
         .insert(header::VARY, HeaderValue::from_static("accept"));
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_file;
+
+    #[test]
+    fn what_a_reader_asks_is_logged_and_what_the_page_fetches_is_not() {
+        for asked in [
+            "/",
+            "/events.geojson",
+            "/events/ab12",
+            "/api/parse",
+            "/none",
+        ] {
+            assert!(!is_file(asked), "{asked}");
+        }
+        for fetched in ["/basemap.pmtiles", "/assets/main-a1.js", "/healthz"] {
+            assert!(is_file(fetched), "{fetched}");
+        }
+    }
+}
