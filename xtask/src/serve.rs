@@ -6,7 +6,8 @@ use crate::shell::{self, command, release_binary, root, say};
 use crate::web;
 
 /// Flags of `dateline serve` that are followed by their value.
-const WITH_VALUE: [&str; 9] = [
+const WITH_VALUE: [&str; 10] = [
+    "--gazetteer",
     "--data",
     "--port",
     "--listen",
