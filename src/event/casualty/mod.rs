@@ -1,0 +1,324 @@
+//! Tolls: how many people were killed, hurt, driven out, taken or arrested, read from the words around the verb or noun that says so.
+//!
+//! "killed at least 44 worshippers", "two of them children", "the number of dead had risen to 31", "without causing casualties".
+//! Numbers follow the rules of [`crate::event::number`]; people without a number are ACLED's unknown plural, 3.
+
+mod noun;
+mod parts;
+mod people;
+mod verb;
+
+use crate::event::grammar::VerbGroup;
+use crate::event::kind::ActorKind;
+use crate::event::morphology::Forms;
+use crate::event::record::Count;
+use crate::event::trigger::{Hit, Use, any_verb};
+use crate::event::words::Word;
+use crate::text::Span;
+use noun::{counted_behind, noun};
+use parts::{parts_after, parts_before};
+use std::ops::Range;
+use verb::{after, agentless_after, before};
+
+/// What was done to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Effect {
+    Killed,
+    Injured,
+    Displaced,
+    Missing,
+    Abducted,
+    Arrested,
+}
+
+/// A toll as one word of a sentence has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Toll {
+    /// What was done.
+    pub(super) effect: Effect,
+    /// To how many.
+    pub(super) count: Count,
+    /// Whether the number is vague ("several", "people").
+    pub(super) vague: bool,
+    /// Named parts.
+    pub(super) parts: Vec<(&'static str, Count)>,
+    /// The words for the people.
+    pub(super) people: Range<usize>,
+    /// Which side they are on, as far as the words say.
+    pub(super) kind: Option<ActorKind>,
+    /// "the toll has risen to": it replaces what was said before.
+    pub(super) update: bool,
+}
+
+/// Returns the effect that an act has on people.
+pub(super) fn effect_of(act: &str) -> Option<Effect> {
+    Some(match act {
+        "kill" | "die" | "murder" | "massacre" | "mob" => Effect::Killed,
+        "injure" | "beat" => Effect::Injured,
+        "displace" => Effect::Displaced,
+        "missing" => Effect::Missing,
+        "abduct" => Effect::Abducted,
+        "arrest" => Effect::Arrested,
+        _ => return None,
+    })
+}
+
+/// Reads the toll that a trigger gives, looking no further than `bounds`.
+pub(super) fn toll(
+    words: &[Word<'_>],
+    hit: &Hit,
+    group: &VerbGroup,
+    effect: Effect,
+    bounds: Range<usize>,
+    persons: &[Span],
+) -> Option<Toll> {
+    let behind = (hit.use_ == Use::Verb)
+        .then(|| counted_behind(words, hit, &bounds))
+        .flatten();
+    let counted = behind.is_some();
+    let people = match hit.use_ {
+        _ if counted => behind,
+        Use::Verb if group.passive => before(words, group.start, bounds.start, persons)
+            .or_else(|| agentless_after(words, hit.words.end, bounds.end)),
+        Use::Verb => {
+            let mut at = hit.words.end;
+            // "killed and wounded dozens": the object of the second verb is the object of both.
+            if words
+                .get(at)
+                .is_some_and(|word| matches!(word.lower.as_str(), "and" | "or"))
+                && words
+                    .get(at + 1)
+                    .is_some_and(|word| any_verb(&word.lower).has(Forms::PARTICIPLE))
+            {
+                at += 2;
+            }
+            if intransitive(words, hit) {
+                before(words, group.start, bounds.start, persons)
+            } else {
+                after(words, at, bounds.end.max(at), persons)
+            }
+        }
+        Use::Noun => noun(words, hit, bounds.clone(), persons),
+    }?;
+    let mut parts = parts_after(
+        words,
+        people.words.end.max(hit.words.end),
+        bounds.end,
+        people.count,
+    );
+    if parts.is_empty() {
+        parts = parts_after(
+            words,
+            people.words.end,
+            group.start.max(people.words.end),
+            people.count,
+        );
+    }
+    if parts.is_empty() {
+        parts.extend(parts_before(words, people.words.start, bounds.start));
+    }
+    if parts.is_empty()
+        && let Some(who) = people.person.and_then(|person| person.who)
+        && !matches!(effect, Effect::Displaced | Effect::Missing)
+    {
+        parts.push((who, people.count));
+    }
+    let said = |range: Range<usize>, list: &[&str]| {
+        words[range]
+            .iter()
+            .any(|word| list.contains(&word.lower.as_str()))
+    };
+    let update = said(
+        bounds.start..bounds.end.min(words.len()),
+        &[
+            "risen",
+            "rose",
+            "rises",
+            "climbed",
+            "climbs",
+            "increased",
+            "jumped",
+            "revised",
+            "raised",
+            "raising",
+            "soared",
+            "soars",
+        ],
+    ) || counted
+        || (said(bounds.start..hit.words.end, &["toll", "number"])
+            && said(
+                bounds.start..bounds.end.min(words.len()),
+                &["reached", "stands", "stood"],
+            ));
+    Some(Toll {
+        effect,
+        count: people.count,
+        vague: people.vague,
+        parts,
+        kind: people.person.map(|person| person.kind),
+        people: people.words,
+        update,
+    })
+}
+
+fn intransitive(words: &[Word<'_>], hit: &Hit) -> bool {
+    matches!(
+        words[hit.words.start].lower.as_str(),
+        "die"
+            | "died"
+            | "dies"
+            | "dying"
+            | "perish"
+            | "perished"
+            | "succumbed"
+            | "lost"
+            | "lose"
+            | "losing"
+            | "flee"
+            | "fled"
+            | "fleeing"
+            | "disappear"
+            | "disappeared"
+            | "went"
+            | "go"
+            | "gone"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(Effect, u32)], expected_parts: &[(&str, u32)]) {
+        let segmented = crate::text::segment(text);
+        let words = crate::event::words::words(&segmented, &segmented.sentences[0]);
+        let hits = crate::event::trigger::hits(&words);
+        let mut found = Vec::new();
+        let mut parts = Vec::new();
+        let mut previous = 0;
+        for (index, hit) in hits.iter().enumerate() {
+            let Some(effect) = hit.readings.last().and_then(|(act, _)| effect_of(act.name)) else {
+                continue;
+            };
+            let next = hits[index + 1..]
+                .iter()
+                .find(|hit| {
+                    hit.readings
+                        .last()
+                        .is_some_and(|(act, _)| effect_of(act.name).is_some())
+                })
+                .map_or(words.len(), |hit| hit.words.start);
+            let group = crate::event::grammar::verb_group(
+                &words,
+                hit.words.start,
+                hit.words.end,
+                hit.forms,
+            );
+            if let Some(toll) = toll(&words, hit, &group, effect, previous..next, &[]) {
+                found.push((toll.effect, toll.count.best));
+                parts.extend(toll.parts.into_iter().map(|(who, count)| (who, count.best)));
+            }
+            previous = hit.words.end;
+        }
+        assert_eq!(found, expected, "{text}");
+        if !expected_parts.is_empty() {
+            assert_eq!(parts, expected_parts, "{text}");
+        }
+    }
+
+    use Effect::{Abducted, Injured, Killed};
+
+    #[test]
+    fn active_and_passive_give_the_same_toll() {
+        check(
+            "The strike killed eight members of one family",
+            &[(Killed, 8)],
+            &[],
+        );
+        check(
+            "At least 13 people, two of them children, were killed",
+            &[(Killed, 13)],
+            &[("children", 2)],
+        );
+        check(
+            "where seven people had been killed, including 5 kids",
+            &[(Killed, 7)],
+            &[("children", 5)],
+        );
+        check(
+            "Rockets hit, killing 27 people, two of them children, and injuring 96",
+            &[(Killed, 27), (Injured, 96)],
+            &[("children", 2)],
+        );
+    }
+
+    #[test]
+    fn coordinated_groups_are_added_and_new_verbs_are_not() {
+        check(
+            "killed two soldiers and three civilians",
+            &[(Killed, 5)],
+            &[],
+        );
+        check(
+            "killed seven people and wounded 12 others",
+            &[(Killed, 7), (Injured, 12)],
+            &[],
+        );
+        check("killed a woman and her two children", &[(Killed, 3)], &[]);
+        check(
+            "Two soldiers and three civilians were killed",
+            &[(Killed, 5)],
+            &[],
+        );
+    }
+
+    #[test]
+    fn nouns_and_adjectives_give_tolls() {
+        check("the number of dead had risen to 31", &[(Killed, 31)], &[]);
+        check("the death toll rose to 44", &[(Killed, 44)], &[]);
+        check(
+            "leaving three people dead and 12 injured",
+            &[(Killed, 3), (Injured, 12)],
+            &[],
+        );
+        check(
+            "A source spoke of \"several\" soldiers dead",
+            &[(Killed, 3)],
+            &[],
+        );
+        check("the death of a civilian", &[(Killed, 1)], &[]);
+        check(
+            "Two nuns were among at least 15 people killed",
+            &[(Killed, 15)],
+            &[("women", 2)],
+        );
+        check("without causing casualties", &[(Killed, 0)], &[]);
+    }
+
+    #[test]
+    fn single_persons_count_one() {
+        check(
+            "A night watchman was slightly injured",
+            &[(Injured, 1)],
+            &[],
+        );
+        check("guerrillas killed a peasant", &[(Killed, 1)], &[]);
+        check(
+            "one woman was lightly hurt by shrapnel",
+            &[(Injured, 1)],
+            &[("women", 1)],
+        );
+        check(
+            "Six agents were kidnapped by armed men",
+            &[(Abducted, 6)],
+            &[],
+        );
+    }
+
+    #[test]
+    fn things_are_not_people() {
+        check("killed 20 cattle", &[], &[]);
+        check("was killed in 2011", &[], &[]);
+    }
+}

@@ -1,0 +1,162 @@
+//! The people of a noun: "death toll … 44", "14 deaths", "the number of officers killed has gone up to 12", "three people dead".
+
+use super::people::{People, not_people, people_at};
+use super::verb::after;
+use crate::event::lexicon::{self};
+use crate::event::morphology::Forms;
+use crate::event::number::number_at;
+use crate::event::record::Count;
+use crate::event::trigger::{Hit, any_verb};
+use crate::event::words::{Word, slice};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Nouns and adjectives: "death of a peasant", "toll has risen to 31", "14 deaths", "three people dead", "no casualties".
+pub(super) fn noun(
+    words: &[Word<'_>],
+    hit: &Hit,
+    bounds: Range<usize>,
+    persons: &[Span],
+) -> Option<People> {
+    let head = words[hit.words.end - 1].lower.as_str();
+    let first = words[hit.words.start].lower.as_str();
+    let none = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| matches!(word.lower.as_str(), "no" | "without" | "zero"))
+    };
+    if matches!(
+        head,
+        "casualties" | "fatalities" | "deaths" | "injuries" | "casualty" | "fatality" | "injury"
+    ) && (hit.words.start.checked_sub(1).is_some_and(none)
+        || (hit.words.start.checked_sub(2).is_some_and(none)
+            && !words[hit.words.start - 1].is_number()))
+    {
+        return Some(People {
+            words: hit.words.clone(),
+            count: Count::exactly(0),
+            vague: false,
+            person: None,
+        });
+    }
+    if matches!(head, "toll") || first == "number" {
+        // "raising its earlier toll of 248"
+        let old = (1..=2).any(|back| {
+            hit.words.start.checked_sub(back).is_some_and(|k| {
+                matches!(
+                    words[k].lower.as_str(),
+                    "earlier" | "previous" | "initial" | "prior"
+                )
+            })
+        });
+        return (!old)
+            .then(|| linked_number(words, hit.words.end..bounds.end))
+            .flatten();
+    }
+    if matches!(
+        first,
+        "dead"
+            | "missing"
+            | "deaths"
+            | "death"
+            | "fatalities"
+            | "fatality"
+            | "casualties"
+            | "injuries"
+            | "injury"
+    ) {
+        // "three people dead", "14 deaths", “"several" soldiers dead”
+        let from = bounds.start.max(hit.words.start.saturating_sub(7));
+        let mut nearest: Option<People> = None;
+        let mut at = from;
+        while at < hit.words.start {
+            if let Some(people) = people_at(words, at, hit.words.start, persons) {
+                at = people.words.end;
+                let gap = slice(words, people.words.end..hit.words.start);
+                if gap.len() <= 4
+                    && !gap.iter().any(|word| {
+                        any_verb(&word.lower).has(Forms::PAST)
+                            && !matches!(
+                                word.lower.as_str(),
+                                "found" | "left" | "reported" | "feared" | "presumed"
+                            )
+                    })
+                {
+                    nearest = Some(people);
+                }
+            } else {
+                at += 1;
+            }
+        }
+        if nearest.is_some() {
+            return nearest;
+        }
+        if first == "dead" {
+            return None;
+        }
+    }
+    // "the death of a peasant", "the killing of two soldiers", "the arrest of"
+    if words
+        .get(hit.words.end)
+        .is_some_and(|word| word.lower == "of")
+    {
+        return after(words, hit.words.end + 1, bounds.end, persons);
+    }
+    None
+}
+
+/// The number that a word of counting leads to: "risen to 31", "stands at 12", "a toll of 44".
+pub(super) fn linked_number(words: &[Word<'_>], range: Range<usize>) -> Option<People> {
+    range.clone().find_map(|at| {
+        let link = at
+            .checked_sub(1)
+            .map_or("", |before| words[before].lower.as_str());
+        if !matches!(
+            link,
+            "to" | "at"
+                | "reached"
+                | "reaches"
+                | "of"
+                | "is"
+                | "was"
+                | "stands"
+                | "stood"
+                | "hit"
+                | "past"
+        ) {
+            return None;
+        }
+        let number =
+            number_at(words, at).filter(|number| number.firm && number.end <= range.end)?;
+        (!not_people(words, number.end)).then_some(People {
+            words: at..number.end,
+            count: number.count,
+            vague: number.vague,
+            person: None,
+        })
+    })
+}
+
+/// "the number of officers killed had gone up from eight to 12": the count stands behind.
+pub(super) fn counted_behind(
+    words: &[Word<'_>],
+    hit: &Hit,
+    bounds: &Range<usize>,
+) -> Option<People> {
+    let from = bounds.start.max(hit.words.start.saturating_sub(8));
+    let counts = (from..hit.words.start).any(|k| {
+        words[k].lower == "number" && words.get(k + 1).is_some_and(|word| word.lower == "of")
+    });
+    let clause = (hit.words.end..bounds.end)
+        .find(|&k| words[k].is_comma() || matches!(words[k].raw, ";" | "."))
+        .unwrap_or(bounds.end);
+    let spans = (hit.words.end..clause).find(|&k| {
+        words[k].lower == "and"
+            && words
+                .get(k + 1)
+                .is_some_and(|word| lexicon::reporting_verb(&word.lower) != Forms::default())
+    });
+    counts
+        .then(|| linked_number(words, hit.words.end..spans.unwrap_or(clause)))
+        .flatten()
+}

@@ -1,0 +1,320 @@
+//! Who is counted: "at least 13 people", "one of its peacekeepers", "11 of the volunteers", "nobody".
+
+use crate::event::grammar::is_day_word;
+use crate::event::lexicon::{self, Function};
+use crate::event::morphology::Forms;
+use crate::event::number::{Number, number_at};
+use crate::event::people::{Person, person_at};
+use crate::event::record::Count;
+use crate::event::trigger::any_verb;
+use crate::event::words::{Word, slice};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A group of people met in a sentence.
+pub(super) struct People {
+    pub(super) words: Range<usize>,
+    pub(super) count: Count,
+    pub(super) vague: bool,
+    pub(super) person: Option<Person>,
+}
+
+pub(super) const UNKNOWN_PLURAL: Count = Count {
+    low: 2,
+    best: 3,
+    high: 10,
+};
+
+/// The people whom the words at `at` name: "at least 13 people", "a peasant", "the two soldiers", "civilians".
+pub(super) fn people_at(
+    words: &[Word<'_>],
+    at: usize,
+    end: usize,
+    persons: &[Span],
+) -> Option<People> {
+    let word = words.get(at)?;
+    if word.is_mark() && !word.is_quote() {
+        return None;
+    }
+    let at = at + usize::from(word.is_quote());
+    // "No one was hurt", "nobody died"
+    let next = words.get(at + 1).map_or("", |word| word.lower.as_str());
+    let none = match word.lower.as_str() {
+        "no" if next == "one" => 2,
+        "nobody" | "none" => 1,
+        _ => 0,
+    };
+    if none > 0 && at + none <= end {
+        return Some(People {
+            words: at..at + none,
+            count: Count::exactly(0),
+            vague: false,
+            person: None,
+        });
+    }
+    // "wounding one, police said"
+    if word.lower == "one"
+        && (at + 1 >= end
+            || words
+                .get(at + 1)
+                .is_none_or(|word| word.is_mark() || word.is(Function::Coordinator)))
+    {
+        return Some(People {
+            words: at..at + 1,
+            count: Count::exactly(1),
+            vague: false,
+            person: None,
+        });
+    }
+    // "one of its peacekeepers": one, however many there are.
+    if word.lower == "one"
+        && words.get(at + 1).is_some_and(|word| word.lower == "of")
+        && !words
+            .get(at + 2)
+            .is_some_and(|word| matches!(word.lower.as_str(), "them" | "whom"))
+        && let Some((start, len, person)) = noun_after(words, at + 2, end)
+    {
+        return Some(People {
+            words: at..start + len,
+            count: Count::exactly(1),
+            vague: false,
+            person: Some(person),
+        });
+    }
+    if let Some(number) = number_at(words, at).filter(|number| number.end <= end) {
+        if let Some((start, len, person)) = noun_after(words, number.end, end) {
+            if not_people(words, number.end) {
+                return None;
+            }
+            return Some(People {
+                words: at..start + len,
+                count: number.count,
+                vague: number.vague,
+                person: Some(person),
+            });
+        }
+        if number.firm || number.end >= end {
+            return bare_number(words, &number, at, end);
+        }
+    }
+    let mut start = at;
+    let determiner = words
+        .get(start)
+        .filter(|word| word.is(Function::Determiner) || word.lower == "one");
+    let single = determiner.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "a" | "an" | "one" | "another" | "his" | "her" | "the" | "this" | "their"
+        )
+    });
+    if determiner.is_some() {
+        start += 1;
+    }
+    // "the two soldiers"
+    if determiner.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "the" | "their" | "his" | "her" | "these" | "those"
+        )
+    }) && let Some(number) = number_at(words, start).filter(|number| number.end <= end)
+        && let Some((noun, len, person)) = noun_after(words, number.end, end)
+    {
+        return Some(People {
+            words: at..noun + len,
+            count: number.count,
+            vague: number.vague,
+            person: Some(person),
+        });
+    }
+    if let Some(name) = words.get(start).filter(|word| word.is_capital())
+        && persons.iter().any(|person| person.contains(name.span))
+    {
+        let last = (start..end)
+            .take_while(|&k| persons.iter().any(|person| person.contains(words[k].span)))
+            .last()
+            .unwrap_or(start);
+        return Some(People {
+            words: at..last + 1,
+            count: Count::exactly(1),
+            vague: false,
+            person: None,
+        });
+    }
+    let reach = if determiner.is_some() {
+        end
+    } else {
+        end.min(start + 3)
+    };
+    let (noun, len, person) = noun_after(words, start, reach)?;
+    if determiner.is_none()
+        && slice(words, start..noun).iter().any(|word| {
+            any_verb(&word.lower).has(Forms::PAST.with(Forms::BASE))
+                && !any_verb(&word.lower).has(Forms::PARTICIPLE)
+                || word.is(Function::Adverb)
+                || word.is_quote()
+        })
+    {
+        return None;
+    }
+    let count = if person.singular && (single || determiner.is_none()) {
+        Count::exactly(1)
+    } else if person.singular {
+        return None;
+    } else {
+        UNKNOWN_PLURAL
+    };
+    Some(People {
+        words: at..noun + len,
+        count,
+        vague: count == UNKNOWN_PLURAL,
+        person: Some(person),
+    })
+}
+
+/// A number that stands alone for people: "killing 27", "16 were wounded".
+pub(super) fn bare_number(
+    words: &[Word<'_>],
+    number: &Number,
+    at: usize,
+    end: usize,
+) -> Option<People> {
+    if not_people(words, number.end) {
+        return None;
+    }
+    let mut last = number.end;
+    // "eight members of one family" has a noun that is not in the list: step over up to two unknown words.
+    while last < end
+        && last < number.end + 2
+        && words[last].kind == crate::text::TokenKind::Word
+        && !stops(&words[last])
+    {
+        last += 1;
+    }
+    Some(People {
+        words: at..last,
+        count: number.count,
+        vague: number.vague,
+        person: None,
+    })
+}
+
+pub(super) fn stops(word: &Word<'_>) -> bool {
+    word.is(Function::Preposition)
+        || word.is(Function::Coordinator)
+        || word.is(Function::Be)
+        || word.is(Function::Have)
+        || word.is(Function::Relative)
+        || word.is(Function::Subordinator)
+        || any_verb(&word.lower) != Forms::default()
+        || is_day_word(&word.lower)
+}
+
+/// Tells whether the noun after a number counts something other than people.
+pub(super) fn not_people(words: &[Word<'_>], at: usize) -> bool {
+    (at..words.len().min(at + 3))
+        .take_while(|&k| {
+            !words[k].is_mark()
+                && !words[k].is(Function::Preposition)
+                && !words[k].is(Function::Coordinator)
+        })
+        .any(|k| {
+            let lower = words[k].lower.as_str();
+            matches!(
+                lower,
+                "km" | "kilometers"
+                    | "kilometres"
+                    | "miles"
+                    | "mile"
+                    | "percent"
+                    | "%"
+                    | "years"
+                    | "year"
+                    | "months"
+                    | "month"
+                    | "weeks"
+                    | "week"
+                    | "days"
+                    | "day"
+                    | "hours"
+                    | "hour"
+                    | "minutes"
+                    | "times"
+                    | "meters"
+                    | "metres"
+                    | "dollars"
+                    | "euros"
+                    | "tonnes"
+                    | "tons"
+                    | "am"
+                    | "pm"
+                    | "january"
+                    | "february"
+                    | "march"
+                    | "april"
+                    | "june"
+                    | "july"
+                    | "august"
+                    | "september"
+                    | "october"
+                    | "november"
+                    | "december"
+                    | "cattle"
+                    | "cows"
+                    | "sheep"
+                    | "goats"
+                    | "animals"
+                    | "livestock"
+                    | "camels"
+                    | "incidents"
+                    | "attacks"
+                    | "occasions"
+                    | "shots"
+                    | "gunshots"
+            ) || (crate::event::lexicon::is_thing(words, k, crate::event::lexicon::Thing::Civilian)
+                && lower != "guards")
+                || crate::event::lexicon::is_thing(
+                    words,
+                    k,
+                    crate::event::lexicon::Thing::Territory,
+                )
+                || lexicon::weapon_at(words, k).is_some()
+        })
+}
+
+/// The word for people within four words, adjectives between: "13 Syrian army soldiers".
+pub(super) fn noun_after(
+    words: &[Word<'_>],
+    at: usize,
+    end: usize,
+) -> Option<(usize, usize, Person)> {
+    let mut found: Option<(usize, usize, Person)> = None;
+    let mut k = at;
+    while k < end.min(at + 6) {
+        let word = words.get(k)?;
+        if word.is_mark() && !word.is_quote() && word.raw != "-" {
+            break;
+        }
+        if let Some((len, person)) = person_at(words, k) {
+            found = Some((k, len, person));
+            k += len;
+            continue;
+        }
+        if found.is_some()
+            || (word.is(Function::Preposition) && word.lower != "of")
+            || word.is(Function::Coordinator)
+            || word.is(Function::Be)
+            || word.is(Function::Relative)
+            || word.is(Function::Subordinator)
+        {
+            break;
+        }
+        if word.is(Function::Determiner) && k > at && word.lower != "the" {
+            break;
+        }
+        if k > at && (word.is_number() || crate::event::number::is_number_word(&word.lower)) {
+            break;
+        }
+        k += 1;
+    }
+    found
+}

@@ -1,0 +1,242 @@
+//! The people of a verb: the objects behind an active one, the subjects in front of a passive one, groups added up.
+
+use super::people::{People, UNKNOWN_PLURAL, people_at};
+use crate::event::lexicon::{self, Function};
+use crate::event::morphology::Forms;
+use crate::event::number::number_at;
+use crate::event::record::Count;
+use crate::event::trigger::any_verb;
+use crate::event::words::{Word, slice};
+use crate::text::Span;
+
+/// The object of an active verb, coordinated groups added up.
+pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span]) -> Option<People> {
+    let mut start = at;
+    while start < end
+        && words.get(start).is_some_and(|word| {
+            (word.is(Function::Adverb) && number_at(words, start).is_none()) || word.is_quote()
+        })
+    {
+        start += 1;
+    }
+    let mut people = people_at(words, start, end, persons)?;
+    let mut next = people.words.end;
+    // "two soldiers and three civilians", "a woman and her two children"
+    for _ in 0..4 {
+        let mut k = next;
+        // Step over "of one family", "from the north".
+        while k < end
+            && k < next + 4
+            && words.get(k).is_some_and(|word| {
+                !word.is_comma()
+                    && word.lower != "and"
+                    && !word.is_mark()
+                    && any_verb(&word.lower) == Forms::default()
+            })
+        {
+            k += 1;
+        }
+        if !words
+            .get(k)
+            .is_some_and(|word| word.is_comma() || word.lower == "and")
+        {
+            break;
+        }
+        k += 1;
+        if words.get(k).is_some_and(|word| word.lower == "and") {
+            k += 1;
+        }
+        let Some(more) = (k < end)
+            .then(|| people_at(words, k, end, persons))
+            .flatten()
+        else {
+            break;
+        };
+        let parted = words
+            .get(more.words.end)
+            .is_some_and(|word| word.lower == "of")
+            && words
+                .get(more.words.end + 1)
+                .is_some_and(|word| matches!(word.lower.as_str(), "them" | "whom"));
+        // "…, deputy commissioner Bilal Shah said": who says so.
+        let speaks = (more.words.end..words.len().min(more.words.end + 6))
+            .take_while(|&k| !words[k].is_mark())
+            .any(|k| lexicon::reporting_verb(&words[k].lower) != Forms::default());
+        if speaks {
+            break;
+        }
+        let verb_after = (more.words.end..end.min(more.words.end + 3)).any(|k| {
+            words[k].is(Function::Be)
+                || words[k].is(Function::Have)
+                || any_verb(&words[k].lower).has(Forms::PAST)
+        });
+        if more.person.is_none()
+            || parted
+            || verb_after
+            || (more.vague && !people.vague)
+            || words[more.words.clone()]
+                .iter()
+                .any(|word| word.lower == "them")
+        {
+            break;
+        }
+        people.count = Count {
+            low: people.count.low.saturating_add(more.count.low),
+            best: people.count.best.saturating_add(more.count.best),
+            high: people.count.high.saturating_add(more.count.high),
+        };
+        people.words.end = more.words.end;
+        if people.person.map(|person| person.who) != more.person.map(|person| person.who)
+            && let Some(person) = &mut people.person
+        {
+            person.who = None;
+        }
+        next = more.words.end;
+    }
+    Some(people)
+}
+
+/// Passive with the people behind: "killed were two soldiers".
+pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Option<People> {
+    words
+        .get(at)
+        .filter(|word| word.is(Function::Be))
+        .and_then(|_| people_at(words, at + 1, end, &[]))
+}
+
+/// The subject of a passive or intransitive verb, parts ("two of them children") left out.
+pub(super) fn before(
+    words: &[Word<'_>],
+    end: usize,
+    from: usize,
+    persons: &[Span],
+) -> Option<People> {
+    // Groups of people in front of the verb, in order.
+    let mut groups: Vec<People> = Vec::new();
+    let mut at = from;
+    while at < end {
+        let relative = words[at].is(Function::Relative);
+        if matches!(words[at].raw, ";" | ":" | "—" | "–") {
+            groups.clear();
+        }
+        if !relative
+            && let Some(people) = people_at(words, at, end, persons)
+            && groups
+                .last()
+                .is_none_or(|last| people.words.start >= last.words.end)
+        {
+            at = people.words.end;
+            groups.push(people);
+        } else {
+            at += 1;
+        }
+    }
+    // Drop the parts: "… , two of them children, …", "including five kids and two women", "a mother and her son among them".
+    let listed = |people: &People| {
+        let opens = (from..people.words.start)
+            .rev()
+            .take_while(|&k| !words[k].is_comma())
+            .any(|k| words[k].lower == "including");
+        let closes = (people.words.end..end)
+            .take_while(|&k| !words[k].is_comma())
+            .any(|k| {
+                words[k].lower == "among"
+                    && words.get(k + 1).is_some_and(|word| word.lower == "them")
+            });
+        opens || closes
+    };
+    groups.retain(|people| {
+        if listed(people) {
+            return false;
+        }
+        let after = words
+            .get(people.words.end)
+            .map_or("", |word| word.lower.as_str());
+        let after2 = words
+            .get(people.words.end + 1)
+            .map_or("", |word| word.lower.as_str());
+        let inside = words[people.words.clone()]
+            .iter()
+            .any(|word| matches!(word.lower.as_str(), "them" | "whom"));
+        let before = people
+            .words
+            .start
+            .checked_sub(1)
+            .map_or("", |k| words[k].lower.as_str());
+        let of_them = after == "of" && matches!(after2, "them" | "whom");
+        // "two of them were hurt": no part, but who the verb tells of.
+        if of_them && people.words.end + 2 == end {
+            return true;
+        }
+        !(inside || of_them || matches!(before, "including" | "by" | "against"))
+    });
+    if groups.is_empty()
+        && slice(words, from..end)
+            .iter()
+            .any(|word| matches!(word.lower.as_str(), "nobody" | "none"))
+    {
+        return Some(People {
+            words: from..end,
+            count: Count::exactly(0),
+            vague: false,
+            person: None,
+        });
+    }
+    let last = groups.pop()?;
+    if words
+        .get(last.words.end)
+        .is_some_and(|word| word.lower == "of")
+        && last.words.end + 2 == end
+    {
+        return Some(last);
+    }
+    // The verb must follow closely: the group is its subject, not a word of an earlier phrase.
+    let gap = slice(words, last.words.end..end);
+    let verbs_between = gap.iter().enumerate().any(|(k, word)| {
+        let forms = any_verb(&word.lower);
+        forms.has(Forms::PAST) && !word.is_capital() && !(k == 0 && forms.has(Forms::PARTICIPLE))
+    });
+    if verbs_between
+        && !gap
+            .iter()
+            .any(|word| word.is(Function::Relative) || word.is_comma())
+    {
+        return None;
+    }
+    // "two soldiers and three civilians were killed"
+    let mut people = last;
+    while let Some(more) = groups.pop() {
+        let between = slice(
+            words,
+            more.words.end.min(people.words.start)..people.words.start,
+        );
+        let joined = between.len() <= 2 && between.iter().any(|word| word.lower == "and")
+            || between.len() == 1 && between[0].is_comma();
+        // "a fourth person, a pensioner, died": one person told twice.
+        let apposed = between.len() == 1
+            && more.count == Count::exactly(1)
+            && people.count == Count::exactly(1);
+        if !joined || apposed || more.person.is_none() {
+            break;
+        }
+        // "8,000 men and boys": one number for both.
+        if people.count == UNKNOWN_PLURAL && !more.vague {
+            people.count = more.count;
+            people.vague = false;
+            people.words.start = more.words.start;
+            continue;
+        }
+        people.count = Count {
+            low: people.count.low.saturating_add(more.count.low),
+            best: people.count.best.saturating_add(more.count.best),
+            high: people.count.high.saturating_add(more.count.high),
+        };
+        people.words.start = more.words.start;
+        if let Some(person) = &mut people.person
+            && more.person.is_some_and(|other| other.who != person.who)
+        {
+            person.who = None;
+        }
+    }
+    Some(people)
+}

@@ -1,0 +1,231 @@
+//! What decides the sub-type of a happening, gathered from its clauses.
+
+use super::{Item, Proto};
+use crate::event::MentionInput;
+use crate::event::act::{Act, Weight};
+use crate::event::actor::Side;
+use crate::event::casualty::Effect;
+use crate::event::discourse::Discourse;
+use crate::event::kind::ActorKind;
+use crate::event::lexicon::{Function, Thing, Weapon, is_thing, weapon_at};
+use crate::event::morphology::Forms;
+use crate::event::scene::Scene;
+use crate::event::sub_type::Evidence;
+use crate::event::trigger::Use;
+use crate::event::words::slice;
+
+/// Tells whether a side can be who acts: people who walk by when missiles strike do not.
+pub(in crate::event) fn acts_in(side: &Side, proto: &Proto<'_>) -> bool {
+    side.kind != ActorKind::Civilians
+        || !matches!(
+            proto.head().act.name,
+            "strike"
+                | "launch"
+                | "air"
+                | "drone"
+                | "shell"
+                | "explode"
+                | "bomb"
+                | "mine"
+                | "carbomb"
+                | "suicide"
+                | "chemical"
+                | "clash"
+                | "capture"
+                | "recapture"
+                | "kill"
+                | "fall"
+        )
+}
+
+/// The agent and the patient of a happening: the first that its items name, the head's first.
+pub(in crate::event) fn parties<'s>(
+    scene: &'s Scene<'_>,
+    proto: &Proto<'_>,
+) -> (Option<&'s Side>, Option<&'s Side>) {
+    let head = proto.head();
+    let by_head = std::iter::once(head).chain(proto.items.iter());
+    let agent = by_head
+        .clone()
+        .find_map(|item| item.roles.agent)
+        .and_then(|index| scene.sides.get(index));
+    let patient = by_head
+        .filter_map(|item| item.roles.patient)
+        .filter_map(|index| scene.sides.get(index))
+        .find(|side| agent.is_none_or(|agent| agent.words != side.words));
+    (agent, patient)
+}
+
+pub(super) fn evidence(
+    scene: &Scene<'_>,
+    input: &MentionInput<'_, '_>,
+    proto: &Proto<'_>,
+    discourse: &Discourse,
+) -> Evidence {
+    let (agent, patient) = parties(scene, proto);
+    let agent = agent.filter(|side| acts_in(side, proto));
+    let mut clauses: Vec<usize> = proto
+        .items
+        .iter()
+        .map(|item| scene.clause_of[scene.hits[item.hit].words.start])
+        .collect();
+    clauses.sort_unstable();
+    clauses.dedup();
+    let words = || {
+        clauses
+            .iter()
+            .flat_map(|&clause| scene.clauses[clause].words.clone())
+    };
+    let mut weapons: Vec<Weapon> = words()
+        .filter_map(|at| weapon_at(&scene.words, at).map(|(_, weapon)| weapon))
+        .collect();
+    // "set fire to the presidential plane": what was destroyed is no weapon.
+    let ruined = proto.items.iter().find_map(|item| {
+        matches!(item.act.name, "burn" | "destroy" | "loot").then(|| scene.hits[item.hit].words.end)
+    });
+    if let Some(ruined) = ruined {
+        let after = words().filter(|&at| at >= ruined);
+        let lost: Vec<Weapon> = after
+            .filter_map(|at| weapon_at(&scene.words, at).map(|(_, weapon)| weapon))
+            .filter(|weapon| *weapon == Weapon::Air)
+            .collect();
+        for weapon in lost {
+            if let Some(at) = weapons.iter().position(|known| *known == weapon) {
+                weapons.remove(at);
+            }
+        }
+    }
+    weapons.sort_unstable();
+    weapons.dedup();
+    let place_country = proto.places().first().and_then(|anchor| {
+        let place = input.gazetteer.place(input.phrases[anchor.index].place);
+        place
+            .country
+            .and_then(|country| input.gazetteer.iso3(country))
+            .map(str::to_owned)
+    });
+    let home = |side: &Side| {
+        side.kind == ActorKind::StateForces
+            && (side.country.is_none() || place_country.is_none() || side.country == place_country)
+    };
+    let kind_there = |side: &Side| {
+        if side.kind == ActorKind::StateForces && !home(side) {
+            ActorKind::ExternalForces
+        } else {
+            side.kind
+        }
+    };
+    let objects = proto.items.iter().flat_map(|item| {
+        let hit = &scene.hits[item.hit];
+        let clause = scene.clause(hit.words.start).words.clone();
+        hit.words.end..clause.end.min(hit.words.end + 9)
+    });
+    let subject = proto
+        .items
+        .iter()
+        .filter(|item| item.group.passive || scene.hits[item.hit].use_ == Use::Noun)
+        .flat_map(|item| {
+            let hit = &scene.hits[item.hit];
+            scene.clause(hit.words.start).words.start..hit.words.start
+        });
+    let things: Vec<usize> = objects.chain(subject).collect();
+    let has = |thing: Thing| things.iter().any(|&at| is_thing(&scene.words, at, thing));
+    let said = |list: &[&str]| words().any(|at| list.contains(&scene.lower(at)));
+    let victims = proto
+        .items
+        .iter()
+        .filter_map(|item| item.toll.as_ref())
+        .filter(|toll| toll.count.best > 0)
+        .filter_map(|toll| toll.kind)
+        .next();
+    let harmed = proto
+        .items
+        .iter()
+        .filter_map(|item| item.toll.as_ref())
+        .any(|toll| toll.count.best > 0 && matches!(toll.effect, Effect::Killed | Effect::Injured));
+    let mut acts: Vec<Act> = proto.items.iter().map(|item| item.act).collect();
+    if proto.is_consequence()
+        && let Some(means) = discourse.means_for(scene, proto)
+    {
+        acts.push(means);
+    }
+    Evidence {
+        acts,
+        weapons,
+        agent: agent.map(kind_there),
+        agent_is_home_state: agent.is_some_and(home),
+        patient: patient.map(|side| side.kind),
+        victims,
+        military_target: has(Thing::Military) && !said(&["refugee", "displacement", "displaced"]),
+        civilian_target: has(Thing::Civilian),
+        means: proto
+            .items
+            .iter()
+            .find_map(|item| weapon_subject(scene, item)),
+        harmed,
+        shots: said(&["shots", "gunfire", "bullets", "opened"]),
+        labor: said(&[
+            "workers",
+            "union",
+            "unions",
+            "teachers",
+            "drivers",
+            "wages",
+            "salaries",
+            "wage",
+            "pay",
+            "employees",
+            "labor",
+            "hunger",
+            "doctors",
+            "nurses",
+            "miners",
+            "staff",
+            "truckers",
+        ]),
+        mob: said(&[
+            "mob",
+            "mobs",
+            "lynched",
+            "vigilante",
+            "vigilantes",
+            "angry",
+            "neighbors",
+            "neighbours",
+        ]) || agent.is_some_and(|side| side.kind == ActorKind::Rioters),
+    }
+}
+
+/// The weapon that is the subject of a verb of harm: "a rocket killed 12 people".
+pub(super) fn weapon_subject(scene: &Scene<'_>, item: &Item<'_>) -> Option<Weapon> {
+    let hit = &scene.hits[item.hit];
+    if hit.use_ != Use::Verb || item.act.weight != Weight::Consequence {
+        return None;
+    }
+    let clause = scene.clause(hit.words.start).words.clone();
+    if item.group.passive {
+        // "killed by shells", "killed by a roadside bomb"
+        let by = (hit.words.end..clause.end.min(hit.words.end + 4))
+            .find(|&at| scene.lower(at) == "by")?;
+        return (by + 1..clause.end.min(by + 4))
+            .find_map(|at| weapon_at(&scene.words, at).map(|(_, weapon)| weapon));
+    }
+    let subject = clause.start..item.group.start;
+    let first = subject
+        .clone()
+        .find_map(|at| weapon_at(&scene.words, at).map(|(len, weapon)| (at + len, weapon)));
+    // The head of the subject, not a modifier ("rocket crews killed") or a phrase behind it ("men with rockets killed").
+    first
+        .filter(|(end, _)| {
+            *end == item.group.start
+                || scene.words[*end].is(Function::Preposition)
+                || scene.words[*end].is(Function::Relative)
+                || crate::event::trigger::any_verb(scene.lower(*end)).has(Forms::PARTICIPLE)
+        })
+        .filter(|(end, _)| {
+            !slice(&scene.words, subject.start..*end)
+                .iter()
+                .any(|word| word.is(Function::Preposition))
+        })
+        .map(|(_, weapon)| weapon)
+}

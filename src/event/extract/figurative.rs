@@ -1,0 +1,58 @@
+//! War words that tell of no war: sport, business, misfortune, and what a court or a history tells of.
+
+use super::Item;
+use crate::event::act::Weight;
+use crate::event::discourse::Discourse;
+use crate::event::lexicon::{Weapon, weapon_at};
+use crate::event::scene::Scene;
+use crate::event::setting::Settings;
+use crate::event::trigger::Use;
+
+/// Tells whether war words are a figure of speech here, or misfortune without anybody's act.
+pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) -> bool {
+    let hit = &scene.hits[item.hit];
+    let clause = scene.clause(hit.words.start).words.clone();
+    let armed = scene.sides.iter().any(|side| {
+        clause.contains(&side.words.start)
+            && side.is_armed()
+            && matches!(
+                side.found,
+                crate::event::actor::Found::Known | crate::event::actor::Found::Noun
+            )
+    }) || clause.clone().any(|at| {
+        weapon_at(&scene.words, at)
+            .is_some_and(|(_, weapon)| weapon != Weapon::Thrown && weapon != Weapon::Arms)
+    });
+    let toll = item
+        .toll
+        .as_ref()
+        .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
+    let mostly = report.is_mostly(crate::event::setting::Setting::Sport)
+        || report.is_mostly(crate::event::setting::Setting::Business);
+    if mostly && !(armed && toll) || !armed && scene.settings.is_figurative() && !toll {
+        return true;
+    }
+    let outcome = matches!(item.act.weight, Weight::Consequence | Weight::Property)
+        || matches!(
+            item.act.name,
+            "explode" | "fall" | "launch" | "strike" | "loot" | "abduct"
+        );
+    // "a fire at a hospital"
+    let blaze = hit.use_ == Use::Noun && scene.lower(hit.words.start) == "fire";
+    (outcome || blaze) && scene.settings.is_misfortune() && !armed
+}
+
+/// Tells whether an undated trigger belongs to the history that its paragraph or its report tells.
+pub(super) fn is_history(
+    scene: &Scene<'_>,
+    item: &Item<'_>,
+    report: &Settings,
+    discourse: &Discourse,
+) -> bool {
+    let court = report.is_mostly(crate::event::setting::Setting::Court)
+        && !matches!(
+            item.act.name,
+            "protest" | "arrest" | "riot" | "disperse" | "explode"
+        );
+    item.interval.is_none() && (court || discourse.in_history(scene))
+}

@@ -1,0 +1,232 @@
+//! The triggers of a sentence with what is bound to each: act, voice, sides, places, date, status and toll.
+
+use super::Item;
+use crate::event::MentionInput;
+use crate::event::act::{Act, Weight};
+use crate::event::binding::{self};
+use crate::event::casualty::{self, Effect};
+use crate::event::grammar::{VerbGroup, verb_group};
+use crate::event::lexicon::Function;
+use crate::event::morphology::Forms;
+use crate::event::need;
+use crate::event::role::roles;
+use crate::event::scene::{Anchor, Scene};
+use crate::event::status::status;
+use crate::event::trigger::{Hit, Use};
+
+/// Acts whose verbs have no object: "clashed in Goma" is no passive.
+pub(super) const INTRANSITIVE: [&str; 18] = [
+    "clash",
+    "protest",
+    "riot",
+    "exchange",
+    "agree",
+    "truce",
+    "move",
+    "withdraw",
+    "surrender",
+    "explode",
+    "die",
+    "advance",
+    "fall",
+    "launch",
+    "strikework",
+    "hunger",
+    "displace",
+    "talk",
+];
+
+/// "blocked roads", "claimed responsibility": the object is in the trigger; "shot dead", "taken over" still want one.
+pub(super) fn has_its_object(scene: &Scene<'_>, hit: &Hit) -> bool {
+    hit.words.len() > 1
+        && !matches!(
+            scene.lower(hit.words.end - 1),
+            "dead"
+                | "down"
+                | "up"
+                | "over"
+                | "out"
+                | "off"
+                | "back"
+                | "captive"
+                | "hostage"
+                | "alight"
+                | "ablaze"
+                | "death"
+        )
+}
+
+pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>> {
+    let mut items: Vec<Item<'s>> = Vec::new();
+    let published = input.report.published.map(|published| published.date);
+    for (index, hit) in scene.hits.iter().enumerate() {
+        let dated = |at: &Anchor| at.words.start < hit.words.end && hit.words.start < at.words.end;
+        if scene.masked[hit.words.start]
+            || scene.times.iter().any(dated)
+            || hit
+                .words
+                .start
+                .checked_sub(1)
+                .is_some_and(|mark| crate::event::clause::is_joint(&scene.words, mark))
+            || in_name(scene, input, index)
+        {
+            continue;
+        }
+        let group = match hit.use_ {
+            Use::Verb => verb_group(&scene.words, hit.words.start, hit.words.end, hit.forms),
+            Use::Noun => VerbGroup {
+                start: hit.words.start,
+                ..VerbGroup::default()
+            },
+        };
+        if hit.use_ == Use::Verb
+            && (is_adjective(scene, index, &group) || need::is_journey(scene, hit))
+        {
+            continue;
+        }
+        let mut group = group;
+        let active_only =
+            |(act, _): &(Act, Vec<crate::event::trigger::Need>)| INTRANSITIVE.contains(&act.name);
+        if group.passive
+            && (hit.readings.iter().all(active_only) || has_its_object(scene, hit))
+            && !(group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be))
+            && scene.lower(hit.words.start) != "came"
+        {
+            group.passive = false;
+            group.finite = true;
+        }
+        let chosen = hit.readings.iter().find_map(|(act, needs)| {
+            let roles = roles(scene, hit, &group, act);
+            needs
+                .iter()
+                .all(|&need| need::holds(scene, hit, &group, roles, need))
+                .then_some((*act, roles))
+        });
+        let Some((act, roles)) = chosen else { continue };
+        let places = binding::places(scene, input, hit, &act, group.passive);
+        let date = binding::date(scene, input.times, hit);
+        let interval = date.and_then(|date| input.times[date.anchor.index].days());
+        let status = status(
+            scene,
+            hit,
+            &act,
+            &group,
+            date.zip(interval)
+                .map(|(date, interval)| (interval, date.since)),
+            published,
+        );
+        let toll = effect_of_hit(scene, hit, &act).and_then(|effect| {
+            let effects = |k: &usize| {
+                scene.hits[*k]
+                    .readings
+                    .iter()
+                    .any(|(act, _)| casualty::effect_of(act.name).is_some())
+            };
+            let from = (0..index)
+                .rev()
+                .find(effects)
+                .map_or(0, |k| scene.hits[k].words.end);
+            let to = (index + 1..scene.hits.len())
+                .find(effects)
+                .map_or(scene.words.len(), |k| scene.hits[k].words.start);
+            casualty::toll(&scene.words, hit, &group, effect, from..to, &scene.persons)
+        });
+        items.push(Item {
+            hit: index,
+            act,
+            group,
+            roles,
+            places,
+            date,
+            interval,
+            status,
+            toll,
+        });
+    }
+    leave_places(scene, &mut items);
+    items
+}
+
+/// "displaced people", "wounded soldiers": a participle before its noun tells of no new happening.
+pub(super) fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> bool {
+    let hit = &scene.hits[hit];
+    let before = scene.before(hit.words.start);
+    // "the occupied West Bank"
+    if hit.forms.has(Forms::PARTICIPLE)
+        && group.start == hit.words.start
+        && matches!(before, "the" | "a" | "an" | "of" | "in")
+        && scene.places.iter().any(|anchor| {
+            anchor.words.start == hit.words.end || anchor.words.contains(&hit.words.start)
+        })
+    {
+        return true;
+    }
+    hit.forms.has(Forms::PARTICIPLE)
+        && group.start == hit.words.start
+        && crate::event::people::person_at(&scene.words, hit.words.end).is_some()
+        && (scene.lower(hit.words.start) == "displaced"
+            || hit.words.start == 0
+            || matches!(
+                before,
+                "the"
+                    | "a"
+                    | "an"
+                    | "of"
+                    | "for"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "two"
+                    | "all"
+                    | "many"
+                    | "with"
+                    | "to"
+            )
+            || scene.words[hit.words.start - 1].is_number()
+                && scene.before(hit.words.start - 1) == "rescued")
+}
+
+/// The effect of a trigger on people: that of its act, or death where the words say so ("shot dead").
+pub(super) fn effect_of_hit(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<Effect> {
+    casualty::effect_of(act.name).or_else(|| {
+        let deadly = hit.words.len() > 1
+            && act.name == "shoot"
+            && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");
+        deadly.then_some(Effect::Killed)
+    })
+}
+
+/// Leaves the places of consequences to the act that they came of: "bombed A, in the B Strip, killing nine".
+pub(super) fn leave_places(scene: &Scene<'_>, items: &mut [Item<'_>]) {
+    let acts = items.iter().any(|item| {
+        matches!(item.act.weight, Weight::Primary | Weight::Weapon) && !item.places.is_empty()
+    });
+    if !acts {
+        return;
+    }
+    for item in items
+        .iter_mut()
+        .filter(|item| item.act.weight == Weight::Consequence)
+    {
+        let start = scene.hits[item.hit].words.start;
+        let own = scene.clause_of[start];
+        let where_ = scene.clause(start).opener(&scene.words) == "where";
+        item.places
+            .retain(|anchor| where_ || scene.clause_of[anchor.words.start] == own);
+    }
+}
+
+/// Tells whether the trigger is a word of a name ("Human Rights Watch … Strike Force").
+pub(super) fn in_name(scene: &Scene<'_>, input: &MentionInput<'_, '_>, hit: usize) -> bool {
+    let span = scene.span_of(&scene.hits[hit].words);
+    let others = &input.names.others;
+    let index = others.partition_point(|other| other.span.end <= span.start);
+    let named = others
+        .get(index)
+        .is_some_and(|other| other.span.contains(span) && other.span != span);
+    let shouting = scene
+        .words
+        .iter()
+        .all(|word| !word.raw.chars().any(char::is_lowercase));
+    named && scene.words[scene.hits[hit].words.start].is_capital() && !shouting
+}

@@ -1,0 +1,104 @@
+//! Which triggers of a sentence tell of one happening.
+
+use super::{Item, Proto, points_back};
+use crate::event::act::Weight;
+use crate::event::discourse::Family;
+use crate::event::role::Roles;
+use crate::event::scene::Scene;
+use crate::event::trigger::Use;
+
+/// Tells whether a trigger tells of the same happening as those before it in the sentence.
+pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bool {
+    let head = proto.head();
+    if proto.status().is_plotted() != item.status.is_plotted() {
+        return false;
+    }
+    let hit = &scene.hits[item.hit];
+    let another = (1..=2).any(|back| {
+        hit.words.start.checked_sub(back).is_some_and(|k| {
+            matches!(
+                scene.lower(k),
+                "another" | "separate" | "second" | "similar"
+            )
+        })
+    });
+    if hit.use_ == Use::Noun && another && item.act.weight != Weight::Consequence {
+        return false;
+    }
+    // "The march was called two days after gunmen overran the town": two happenings.
+    let clause = scene.clause(hit.words.start);
+    if clause.kind == crate::event::clause::ClauseKind::Subordinate
+        && matches!(clause.opener(&scene.words), "after" | "before")
+        && clause.own_subject
+        && item.roles.agent.is_some()
+        && proto.items.iter().all(|item| points_back(scene, item))
+    {
+        return false;
+    }
+    if let (Some(a), Some(b)) = (
+        proto.items.iter().find_map(|item| item.interval),
+        item.interval,
+    ) && !a.overlaps(b)
+    {
+        return false;
+    }
+    let places = proto.places();
+    let same_place = item.places.is_empty()
+        || places.is_empty()
+        || item
+            .places
+            .iter()
+            .any(|place| places.iter().any(|other| other.index == place.index));
+    if !same_place {
+        return false;
+    }
+    let (a, b) = (Family::of(&head.act), Family::of(&item.act));
+    a.joins(b) || item.act.weight != Weight::Primary
+}
+
+/// A consequence at a place of its own takes the means from the trigger that governs it: "jets hit A and a camp in B, where seven died".
+pub(super) fn inherit_means(scene: &Scene<'_>, protos: &mut [Proto<'_>]) {
+    for index in 1..protos.len() {
+        if !protos[index].is_consequence() {
+            continue;
+        }
+        let (before, rest) = protos.split_at_mut(index);
+        let Some(own) = rest.first_mut() else {
+            continue;
+        };
+        let start = scene.hits[own.items[0].hit].words.start;
+        let relative = matches!(
+            scene.clause(start).kind,
+            crate::event::clause::ClauseKind::Relative
+                | crate::event::clause::ClauseKind::Participial
+        );
+        let Some(means) = before.iter().rev().find(|proto| {
+            !proto.is_consequence() && proto.status().is_plotted() == own.status().is_plotted()
+        }) else {
+            continue;
+        };
+        if !relative || own.items.iter().any(|item| item.roles.agent.is_some()) {
+            continue;
+        }
+        let head = means.head();
+        let inherited = Item {
+            hit: head.hit,
+            act: head.act,
+            group: head.group.clone(),
+            roles: Roles {
+                agent: head.roles.agent,
+                patient: None,
+            },
+            places: own.places().to_vec(),
+            date: own.date().or(head.date),
+            interval: own
+                .items
+                .iter()
+                .find_map(|item| item.interval)
+                .or(head.interval),
+            status: head.status,
+            toll: None,
+        };
+        own.items.push(inherited);
+    }
+}

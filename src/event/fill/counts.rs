@@ -1,0 +1,91 @@
+//! The counts of a mention: the tolls of all its triggers together, shared over its places.
+
+use crate::event::casualty::{Effect, Toll};
+use crate::event::extract::{Item, Proto};
+use crate::event::record::{Casualties, Count, OfWhich};
+
+/// The counts of all items together; shares of a toll over several places are equal, the first takes what is left.
+pub(super) fn casualties(proto: &Proto<'_>, (index, of): (usize, usize)) -> Casualties {
+    let mut all = Casualties::default();
+    let mut tolls: Vec<&Toll> = proto
+        .items
+        .iter()
+        .filter_map(|item: &Item<'_>| item.toll.as_ref())
+        .collect();
+    // A firm number before a vague one, an update before both.
+    tolls.sort_by_key(|toll| (!toll.update, toll.vague));
+    for toll in tolls {
+        let count = share(toll.count, index, of);
+        let slot = match toll.effect {
+            Effect::Killed => &mut all.killed,
+            Effect::Injured => &mut all.injured,
+            Effect::Displaced => &mut all.displaced,
+            Effect::Missing => &mut all.missing,
+            Effect::Abducted => &mut all.abducted,
+            Effect::Arrested => &mut all.arrested,
+        };
+        match slot {
+            None => *slot = Some(count),
+            // The same sentence with two figures for one effect: "killed two soldiers … and a civilian was killed".
+            Some(known)
+                if !toll.vague && !toll.update && known.best > 0 && !overlapping(proto, toll) =>
+            {
+                *known = Count {
+                    low: known.low.saturating_add(count.low),
+                    best: known.best.saturating_add(count.best),
+                    high: known.high.saturating_add(count.high),
+                };
+            }
+            Some(_) => {}
+        }
+        let of_word = match toll.effect {
+            Effect::Killed => "killed",
+            Effect::Injured => "injured",
+            _ => continue,
+        };
+        if index == 0 {
+            for &(who, count) in &toll.parts {
+                if !all
+                    .of_which
+                    .iter()
+                    .any(|part| part.of == of_word && part.who == who)
+                {
+                    all.of_which.push(OfWhich {
+                        of: of_word,
+                        who,
+                        count,
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Tells whether a toll counts people whom another toll of the same effect counts already.
+pub(super) fn overlapping(proto: &Proto<'_>, toll: &Toll) -> bool {
+    proto
+        .items
+        .iter()
+        .filter_map(|item| item.toll.as_ref())
+        .any(|other| {
+            !std::ptr::eq(other, toll)
+                && other.effect == toll.effect
+                && (other.people.start < toll.people.end && toll.people.start < other.people.end
+                    || other.update
+                    || other.count.best >= toll.count.best && other.kind == toll.kind)
+        })
+}
+
+pub(super) fn share(count: Count, index: usize, of: usize) -> Count {
+    if of <= 1 {
+        return count;
+    }
+    let of = u32::try_from(of).unwrap_or(u32::MAX);
+    let part = |total: u32| total / of + u32::from(index == 0) * (total % of);
+    Count {
+        low: part(count.low),
+        best: part(count.best),
+        high: count.high,
+    }
+}
