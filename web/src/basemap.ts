@@ -7,7 +7,7 @@ import { palettes } from './palette.ts';
 export const basemapSource = (): SourceSpecification => ({
     type: 'vector',
     url: `pmtiles://${window.location.origin}/basemap.pmtiles`,
-    attribution: 'Borders: Natural Earth (dashed: disputed or unsettled) · Towns: GeoNames',
+    attribution: 'Borders: Natural Earth (dashed: disputed or unsettled) · Towns: GeoNames · Areas: geoBoundaries, © OpenStreetMap',
 });
 
 const zooms = (...stops: [number, number][]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops.flat()];
