@@ -34,6 +34,7 @@ pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: 
             Some((i, i + 1))
         } else if gazetteer.is_within(right.place, left.place)
             && links_to_part(wording, &words, gap.start)
+            || right.precision < left.precision && is_modifier(wording, &words, gap.start)
         {
             Some((i + 1, i))
         } else if names_container(wording, &words, right.span)
@@ -117,6 +118,13 @@ fn links_to_container(wording: &Wording<'_>, words: &[&str], start: usize) -> bo
             || wording.is(token, "det")
             || wording.is(token, "kind")
     })
+}
+
+/// "the Black Sea port of Odesa", "the Kurdistan city of Erbil": what is before the word for its kind only says whose it is.
+fn is_modifier(wording: &Wording<'_>, words: &[&str], start: usize) -> bool {
+    matches!(words, [.., "of"])
+        && words.len() >= 2
+        && (start..start + words.len() - 1).all(|token| wording.is(token, "kind"))
 }
 
 /// Tells whether the words say themselves that what follows is a container: "(Uvira, …", "near Pisky, Donetsk, on Monday".

@@ -56,6 +56,14 @@ fn is_placed(draft: &Draft<'_>, next: usize) -> bool {
     })
 }
 
+/// Tells whether the words before a name measure from it: "west of", "the outskirts of".
+fn is_beyond(draft: &Draft<'_>, unit: usize) -> bool {
+    draft.word_near(unit, -1).eq_ignore_ascii_case("of")
+        && draft
+            .near(unit, -2)
+            .is_some_and(|before| draft.classes(before).has(WordClasses::DIRECTION))
+}
+
 pub(super) fn apply(draft: &mut Draft<'_>) {
     for unit in 0..draft.len() {
         let Some(known) = draft.known(unit) else {
@@ -76,6 +84,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         ];
         let threshold = match draft.casing(unit) {
             Casing::Mixed if is_preposition(draft.word_near(unit, -1)) => AFTER_PREPOSITION,
+            Casing::Mixed if is_beyond(draft, unit) => AFTER_PREPOSITION,
             Casing::Mixed if is_placed(draft, units.end) => PLACED,
             Casing::Mixed => ANYWHERE,
             _ => WITHOUT_CASE,
