@@ -103,20 +103,9 @@ static GROUPS: LazyLock<PhraseTable<Group>> = LazyLock::new(|| {
 });
 
 static NOUNS: LazyLock<PhraseTable<ActorKind>> = LazyLock::new(|| {
-    PhraseTable::new(
-        rows(include_str!("lexicon/actor_nouns.tsv")).flat_map(|row| {
-            let kind = row
-                .get(1)
-                .and_then(|kind| ActorKind::from_word(kind))
-                .unwrap_or(ActorKind::Unknown);
-            row.first()
-                .copied()
-                .unwrap_or("")
-                .split('|')
-                .map(move |words| (words.to_owned(), kind))
-                .collect::<Vec<_>>()
-        }),
-    )
+    PhraseTable::of_classes(include_str!("lexicon/actor_nouns.tsv"), (1, 0), |word| {
+        ActorKind::from_word(word).unwrap_or(ActorKind::Unknown)
+    })
 });
 
 static MODIFIERS: LazyLock<PhraseTable<Option<ActorKind>>> = LazyLock::new(|| {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::kind::ReporterKind;
-use super::lexicon::{self, Function, PhraseTable, rows};
+use super::lexicon::{self, Function, PhraseTable};
 use super::morphology::Forms;
 use super::record::Attribution;
 use super::words::Word;
@@ -31,18 +31,9 @@ pub(super) struct Saying {
 }
 
 static REPORTERS: LazyLock<PhraseTable<ReporterKind>> = LazyLock::new(|| {
-    PhraseTable::new(rows(include_str!("lexicon/reporters.tsv")).flat_map(|row| {
-        let kind = row
-            .get(1)
-            .and_then(|kind| ReporterKind::from_word(kind))
-            .unwrap_or(ReporterKind::Unnamed);
-        row.first()
-            .copied()
-            .unwrap_or("")
-            .split('|')
-            .map(move |words| (words.to_owned(), kind))
-            .collect::<Vec<_>>()
-    }))
+    PhraseTable::of_classes(include_str!("lexicon/reporters.tsv"), (1, 0), |word| {
+        ReporterKind::from_word(word).unwrap_or(ReporterKind::Unnamed)
+    })
 });
 
 /// Verbs that also do other work ("counted the votes", "showed support"): they report only with a reporter as subject.

@@ -40,6 +40,25 @@ impl<T> PhraseTable<T> {
         Self { by_first }
     }
 
+    /// Reads a table with a class in one cell and its phrases, parted by `|`, in another.
+    pub(super) fn of_classes(
+        table: &'static str,
+        (class, phrases): (usize, usize),
+        value: impl Fn(&str) -> T,
+    ) -> Self
+    where
+        T: Copy,
+    {
+        Self::new(rows(table).flat_map(|row| {
+            let cell = |at: usize| row.get(at).copied().unwrap_or("");
+            let value = value(cell(class));
+            cell(phrases)
+                .split('|')
+                .map(move |phrase| (phrase.to_owned(), value))
+                .collect::<Vec<_>>()
+        }))
+    }
+
     /// Returns every phrase that starts at word `at`, longest first, with its length in words.
     pub(super) fn at<'a>(
         &'a self,
@@ -172,24 +191,20 @@ pub(super) enum Thing {
 }
 
 static THINGS: LazyLock<PhraseTable<Thing>> = LazyLock::new(|| {
-    PhraseTable::new(rows(include_str!("lexicon/things.tsv")).flat_map(|row| {
-        let thing = match row.get(1).copied() {
-            Some("territory") => Thing::Territory,
-            Some("military") => Thing::Military,
-            Some("vessel") => Thing::Vessel,
-            Some("civilian") => Thing::Civilian,
-            Some("property") => Thing::Property,
-            Some("facility") => Thing::Facility,
-            Some("crowd") => Thing::Crowd,
+    PhraseTable::of_classes(
+        include_str!("lexicon/things.tsv"),
+        (1, 0),
+        |word| match word {
+            "territory" => Thing::Territory,
+            "military" => Thing::Military,
+            "vessel" => Thing::Vessel,
+            "civilian" => Thing::Civilian,
+            "property" => Thing::Property,
+            "facility" => Thing::Facility,
+            "crowd" => Thing::Crowd,
             _ => Thing::Target,
-        };
-        row.first()
-            .copied()
-            .unwrap_or("")
-            .split('|')
-            .map(move |words| (words.to_owned(), thing))
-            .collect::<Vec<_>>()
-    }))
+        },
+    )
 });
 
 /// Returns every class of thing that the words at `at` name, with the number of words.
@@ -223,28 +238,24 @@ pub(super) enum Weapon {
 }
 
 static WEAPONS: LazyLock<PhraseTable<Weapon>> = LazyLock::new(|| {
-    PhraseTable::new(rows(include_str!("lexicon/weapons.tsv")).flat_map(|row| {
-        let weapon = match row.get(1).copied() {
-            Some("air") => Weapon::Air,
-            Some("drone") => Weapon::Drone,
-            Some("artillery") => Weapon::Artillery,
-            Some("explosive") => Weapon::Explosive,
-            Some("grenade") => Weapon::Grenade,
-            Some("suicide") => Weapon::Suicide,
-            Some("chemical") => Weapon::Chemical,
-            Some("firearm") => Weapon::Firearm,
-            Some("blade") => Weapon::Blade,
-            Some("crowd") => Weapon::Crowd,
-            Some("thrown") => Weapon::Thrown,
+    PhraseTable::of_classes(
+        include_str!("lexicon/weapons.tsv"),
+        (1, 0),
+        |word| match word {
+            "air" => Weapon::Air,
+            "drone" => Weapon::Drone,
+            "artillery" => Weapon::Artillery,
+            "explosive" => Weapon::Explosive,
+            "grenade" => Weapon::Grenade,
+            "suicide" => Weapon::Suicide,
+            "chemical" => Weapon::Chemical,
+            "firearm" => Weapon::Firearm,
+            "blade" => Weapon::Blade,
+            "crowd" => Weapon::Crowd,
+            "thrown" => Weapon::Thrown,
             _ => Weapon::Arms,
-        };
-        row.first()
-            .copied()
-            .unwrap_or("")
-            .split('|')
-            .map(move |words| (words.to_owned(), weapon))
-            .collect::<Vec<_>>()
-    }))
+        },
+    )
 });
 
 /// Returns the weapon that the words at `at` name, with the number of words.

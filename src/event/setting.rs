@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{PhraseTable, rows};
+use super::lexicon::PhraseTable;
 use super::words::Word;
 
 /// What a sentence is about, where that keeps its war words from being events.
@@ -21,25 +21,21 @@ pub(super) enum Setting {
 }
 
 static SETTINGS: LazyLock<PhraseTable<Setting>> = LazyLock::new(|| {
-    PhraseTable::new(rows(include_str!("lexicon/settings.tsv")).flat_map(|row| {
-        let setting = match row.first().copied() {
-            Some("sport") => Setting::Sport,
-            Some("business") => Setting::Business,
-            Some("culture") => Setting::Culture,
-            Some("politics") => Setting::Politics,
-            Some("nature") => Setting::Nature,
-            Some("illness") => Setting::Illness,
-            Some("accident") => Setting::Accident,
-            Some("court") => Setting::Court,
+    PhraseTable::of_classes(
+        include_str!("lexicon/settings.tsv"),
+        (0, 1),
+        |word| match word {
+            "sport" => Setting::Sport,
+            "business" => Setting::Business,
+            "culture" => Setting::Culture,
+            "politics" => Setting::Politics,
+            "nature" => Setting::Nature,
+            "illness" => Setting::Illness,
+            "accident" => Setting::Accident,
+            "court" => Setting::Court,
             _ => Setting::Memory,
-        };
-        row.get(1)
-            .copied()
-            .unwrap_or("")
-            .split('|')
-            .map(move |words| (words.to_owned(), setting))
-            .collect::<Vec<_>>()
-    }))
+        },
+    )
 });
 
 /// The settings that the words of a sentence point to, with how many words do.

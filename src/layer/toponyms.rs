@@ -1,6 +1,6 @@
 //! Every place name of a text with the place it was taken for, its runners-up and the reasons.
 
-use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer::{Gazetteer, PlaceId};
 use serde_json::{Value, json};
 
 use super::attribution::ATTRIBUTION;
@@ -73,26 +73,25 @@ fn feature(
 
 /// Where a name without a place lies, as far as the text tells.
 fn whereabouts_json(lies: Whereabouts, gazetteer: &Gazetteer) -> Value {
-    let place = gazetteer.place(lies.place);
-    json!({
-        "place_id": place.source_id,
-        "name": place.name,
-        "feature": place.feature,
-        "country": place.country.and_then(|code| gazetteer.iso3(code)),
-        "admin1": place.admin1.map(|id| gazetteer.place(id).name),
-        "lon": rounded(place.lon),
-        "lat": rounded(place.lat),
-        "confidence": (lies.confidence * 100.0).round() / 100.0,
-    })
+    let mut told = place_json(lies.place, gazetteer);
+    told["confidence"] = json!((lies.confidence * 100.0).round() / 100.0);
+    told
 }
 
 fn candidate_json(candidate: &Candidate, gazetteer: &Gazetteer) -> Value {
-    let place = gazetteer.place(candidate.place);
     let evidence: Vec<Value> = candidate
         .evidence
         .iter()
         .map(|reason| json!({"rule": reason.rule, "weight": (reason.weight * 1000.0).round() / 1000.0}))
         .collect();
+    let mut told = place_json(candidate.place, gazetteer);
+    told["score"] = json!((candidate.score * 1000.0).round() / 1000.0);
+    told["evidence"] = json!(evidence);
+    told
+}
+
+fn place_json(place: PlaceId, gazetteer: &Gazetteer) -> Value {
+    let place = gazetteer.place(place);
     json!({
         "place_id": place.source_id,
         "name": place.name,
@@ -101,8 +100,6 @@ fn candidate_json(candidate: &Candidate, gazetteer: &Gazetteer) -> Value {
         "admin1": place.admin1.map(|id| gazetteer.place(id).name),
         "lon": rounded(place.lon),
         "lat": rounded(place.lat),
-        "score": (candidate.score * 1000.0).round() / 1000.0,
-        "evidence": evidence,
     })
 }
 

@@ -334,11 +334,7 @@ impl Builder {
         language: &str,
         kind: NameKind,
     ) -> Result<bool, BuildError> {
-        let Some(number) = self.places.number(id) else {
-            return Ok(false);
-        };
-        self.push_name(number, name, language, kind as u8)?;
-        Ok(true)
+        self.name_of_kind(id, name, language, kind as u8)
     }
 
     /// Adds a name that finds its place but tells nothing of how well known it is: a translation, a romanization by rule.
@@ -353,10 +349,20 @@ impl Builder {
         language: &str,
         kind: NameKind,
     ) -> Result<bool, BuildError> {
+        self.name_of_kind(id, name, language, kind as u8 | NameKind::NO_RENOWN)
+    }
+
+    fn name_of_kind(
+        &mut self,
+        id: &str,
+        name: &str,
+        language: &str,
+        kind: u8,
+    ) -> Result<bool, BuildError> {
         let Some(number) = self.places.number(id) else {
             return Ok(false);
         };
-        self.push_name(number, name, language, kind as u8 | NameKind::NO_RENOWN)?;
+        self.push_name(number, name, language, kind)?;
         Ok(true)
     }
 
