@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::offsets::Offsets;
 use crate::event::EventMention;
 use crate::gazetteer::Gazetteer;
 use crate::referent::Referent;
+use crate::text::Span;
 use crate::toponym::Toponym;
 
 /// Adds the words of a toponym, what it was found by and the place it was taken for.
@@ -28,7 +30,13 @@ pub(super) fn toponym(
 }
 
 /// Tells an event mention: its words, status, kind, place, day, actors, counts and source.
-pub(super) fn mention(mention: &EventMention, text: &str) -> Value {
+///
+/// Offsets count Unicode scalar values of the text.
+pub(super) fn mention(mention: &EventMention, text: &str, offsets: &Offsets<'_>) -> Value {
+    let span = |span: Span| {
+        let (start, end) = offsets.characters(span);
+        json!([start, end])
+    };
     let casualties = &mention.casualties;
     let counts = [
         ("killed", casualties.killed),
@@ -46,9 +54,10 @@ pub(super) fn mention(mention: &EventMention, text: &str) -> Value {
         "status": mention.status.as_str(),
         "sub_event_type": mention.sub_event_type.as_str(),
         "trigger": mention.trigger.of(text),
+        "trigger_span": span(mention.trigger),
         "place": mention.place.as_ref().map(|place| json!({
             "name": place.name, "of": place.place_name, "precision": place.precision.as_str(),
-            "basis": format!("{:?}", place.basis),
+            "basis": format!("{:?}", place.basis), "span": place.span.map(span),
         })),
         "date": mention.date.as_ref().map(super::shape::date),
         "actors": mention.actors.iter().map(|actor| json!({

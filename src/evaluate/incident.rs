@@ -5,12 +5,15 @@
 use serde_json::{Value, json};
 
 use super::shape;
-use crate::event::{ActorKind, ActorRole, Event, EventType, SubEventType};
+use crate::event::{ActorKind, ActorRole, DateBasis, Event, EventType, SubEventType};
 use crate::gazetteer::Gazetteer;
 
-/// Returns the event as an incident, or `None` where MUC-4 has no type for it.
+/// Returns the event as an incident, or `None` where MUC-4 has no type for it, or nothing to say of it.
 pub(super) fn incident(event: &Event, gazetteer: &Gazetteer) -> Option<Value> {
     let kind = incident_type(event)?;
+    if !is_specific(event) {
+        return None;
+    }
     let side = |role: ActorRole| event.actors.iter().filter(move |actor| actor.role == role);
     let victims: Vec<&str> = side(ActorRole::Actor2)
         .filter(|actor| {
@@ -39,9 +42,25 @@ pub(super) fn incident(event: &Event, gazetteer: &Gazetteer) -> Option<Value> {
     }))
 }
 
+/// Whether an incident is told of, and not violence as such ("attacks of any kind"): it has a place, a stated day, a victim or a toll.
+fn is_specific(event: &Event) -> bool {
+    event.place.is_some()
+        || event
+            .date
+            .as_ref()
+            .is_some_and(|date| date.basis == DateBasis::Stated)
+        || event
+            .actors
+            .iter()
+            .any(|actor| actor.role == ActorRole::Actor2)
+        || event.casualties.killed.is_some_and(|count| count.best > 0)
+}
+
+/// Returns the MUC-4 type. Fighting between two armed sides is no terrorist incident by MUC-4's rules of relevance.
 fn incident_type(event: &Event) -> Option<&'static str> {
     use SubEventType as S;
     Some(match event.sub_event_type {
+        _ if event.event_type == EventType::Battles => return None,
         S::RemoteExplosiveLandmineIed | S::SuicideBomb | S::Grenade | S::AirDroneStrike => {
             "BOMBING"
         }

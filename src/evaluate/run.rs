@@ -159,10 +159,11 @@ fn timexes(document: &GoldDocument) -> Value {
 
 fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> Value {
     let reading = read(document, gazetteer);
+    let offsets = Offsets::new(&document.text);
     let explained = |mut line: Value| {
         if options.explain {
             let told = reading.mentions.iter();
-            let told = told.map(|mention| explain::mention(mention, &document.text));
+            let told = told.map(|mention| explain::mention(mention, &document.text, &offsets));
             line["mentions"] = told.collect();
         }
         line
@@ -177,7 +178,6 @@ fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> V
             .collect();
         return explained(json!({ "id": document.id, "incidents": incidents }));
     }
-    let offsets = Offsets::new(&document.text);
     let plotted = reading
         .events
         .iter()

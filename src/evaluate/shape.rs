@@ -91,7 +91,7 @@ pub(super) fn date(date: &EventDate) -> Value {
 fn place(place: &EventPlace) -> Value {
     json!({
         "name": place.name,
-        "names": [place.name, place.place_name],
+        "names": [place.name.as_str(), bare_name(&place.name), place.place_name.as_str()],
         "gazetteer_id": place.place_id,
         "country": place.country,
         "admin1": place.admin1,
@@ -101,6 +101,24 @@ fn place(place: &EventPlace) -> Value {
         "precision": place.precision.as_str(),
         "radius_km": place.radius_km,
     })
+}
+
+/// The name within the words: "Marinka" of "near Marinka", "Lay" of "Lay village", "Mansa" of "near Mansa town (Mansa district".
+fn bare_name(words: &str) -> &str {
+    let words = words.split([',', '(']).next().unwrap_or(words);
+    let words = words.split(" in ").next().unwrap_or(words);
+    let is_name = |word: &str| {
+        let rest = word.split_once('-').map_or(word, |(_, rest)| rest);
+        word.starts_with(char::is_uppercase) || rest.starts_with(char::is_uppercase)
+    };
+    let pieces = words.split(' ').filter(|word| is_name(word));
+    let (mut start, mut end) = (words.len(), 0);
+    for piece in pieces {
+        let at = piece.as_ptr() as usize - words.as_ptr() as usize;
+        start = start.min(at);
+        end = at + piece.len();
+    }
+    words.get(start..end).unwrap_or(words)
 }
 
 fn casualties(casualties: &Casualties) -> Value {
@@ -127,4 +145,24 @@ fn casualties(casualties: &Casualties) -> Value {
 
 fn count(count: Count) -> Value {
     json!({ "low": count.low, "best": count.best, "high": count.high })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_name;
+
+    #[track_caller]
+    fn check(words: &str, expected: &str) {
+        assert_eq!(bare_name(words), expected);
+    }
+
+    #[test]
+    fn the_name_is_found_within_the_words_that_relate_to_it() {
+        check("near Marivka", "Marivka");
+        check("Lay Kan village", "Lay Kan");
+        check("near Mansura town (Mansura district", "Mansura");
+        check("As-Sanamayn town in Dara countryside", "As-Sanamayn");
+        check("the outskirts of al-Tiba", "al-Tiba");
+        check("the city", "the city");
+    }
 }
