@@ -259,7 +259,23 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
             break;
         }
     }
+    drop_former(&mut contenders);
     contenders
+}
+
+/// Drops places that once bore a name which another of the same country bears today: Nikopol was a Sloviansk.
+fn drop_former(contenders: &mut Vec<Contender>) {
+    let todays: Vec<CountryCode> = contenders
+        .iter()
+        .filter(|contender| contender.quality == NameQuality::Preferred)
+        .filter_map(|contender| contender.country)
+        .collect();
+    contenders.retain(|contender| {
+        contender.quality != NameQuality::Historic
+            || contender
+                .country
+                .is_none_or(|country| !todays.contains(&country))
+    });
 }
 
 /// The country or region of a people or an adjective: "Syrian"; "Central American" by the region's name; and of the one in

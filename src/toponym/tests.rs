@@ -173,3 +173,18 @@ fn a_known_name_that_is_said_to_lie_somewhere_is_a_place() {
         "Kafr Nabl/place, Idlib/place",
     );
 }
+
+#[test]
+fn a_weapon_named_for_a_place_is_no_place() {
+    check(
+        "Fighters fired two Quds cruise missiles at Eilat.",
+        "Eilat/place",
+    );
+    check("Crowds threw Molotov cocktails in Athens.", "Athens/place");
+}
+
+#[test]
+fn what_comes_under_fire_is_a_place() {
+    check("Goma came under fire at dawn.", "Goma/place");
+    check("Mariupol was besieged for weeks.", "Mariupol/place");
+}

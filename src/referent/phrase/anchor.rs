@@ -1,6 +1,6 @@
 //! Anchors: the resolved toponyms that can place something, each with how close the place itself is.
 
-use dateline_gazetteer::{Gazetteer, Place, PlaceId};
+use dateline_gazetteer::{Gazetteer, Place, PlaceId, fold};
 
 use super::wording::Wording;
 use crate::referent::{Geoprecision, Referent};
@@ -23,6 +23,8 @@ pub(super) struct Anchor {
     pub(super) lat: f64,
     pub(super) radius_km: f64,
     pub(super) confidence: f64,
+    /// The words say that it is a part of a town ("the Cidade Nova neighborhood").
+    pub(super) is_quarter: bool,
     /// The unknown name inside it that it stands in for.
     pub(super) stands_for: Option<Span>,
 }
@@ -44,7 +46,15 @@ pub(super) fn anchors(
             let asked = feature_word
                 .map(|word| word.feature)
                 .or_else(|| division_word(toponym.span.of(wording.text.raw)));
-            let place = gazetteer.place(as_said(gazetteer, referent, asked)?);
+            let capital = feature_word
+                .filter(|word| {
+                    word.span
+                        .of(wording.text.raw)
+                        .eq_ignore_ascii_case("capital")
+                })
+                .and_then(|_| capital(gazetteer, referent.place?));
+            let place = capital.or_else(|| as_said(gazetteer, referent, asked))?;
+            let place = gazetteer.place(place);
             Some(Anchor {
                 span: with_determiner(wording, span),
                 toponyms: vec![index],
@@ -54,6 +64,7 @@ pub(super) fn anchors(
                 lat: place.lat,
                 radius_km: place.radius_km,
                 confidence: referent.confidence,
+                is_quarter: asked == Some("P.PPLX") || is_inside_town(wording, toponym.span),
                 stands_for: None,
             })
         })
@@ -78,6 +89,13 @@ fn is_origin(wording: &Wording<'_>, span: Span) -> bool {
     let mut letters = behind.chars();
     matches!(letters.next(), Some('-' | '‑' | '–'))
         && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// "Ulus square", "the Omar mosque", "Colonia Guadalupe": something of that name inside a town.
+fn is_inside_town(wording: &Wording<'_>, name: Span) -> bool {
+    let tokens = wording.tokens(name);
+    wording.is(tokens.end, "inside") && !wording.is_capital(tokens.end)
+        || wording.is(tokens.start, "quarter")
 }
 
 /// The place as the word beside the name says: of a town and the province that is named after it, the one that is meant; nothing where a
@@ -106,11 +124,42 @@ fn as_said(gazetteer: &Gazetteer, referent: &Referent, asked: Option<&str>) -> O
                 && (wanted == "H"
                     || gazetteer.place(place).country == gazetteer.place(chosen).country)
         });
-    if wanted == "H" {
-        other
-    } else {
-        other.or(Some(chosen))
+    match wanted {
+        "H" => other,
+        _ => other.or_else(|| seat(gazetteer, chosen)).or(Some(chosen)),
     }
+}
+
+/// "the capital of Sinaloa state": the seat of a country's or a division's government.
+fn capital(gazetteer: &Gazetteer, of: PlaceId) -> Option<PlaceId> {
+    let whole = gazetteer.place(of);
+    if whole.feature.starts_with("A.PCL") {
+        return gazetteer.capital(whole.country?);
+    }
+    if whole.feature != "A.ADM1" {
+        return None;
+    }
+    let is_seat = |&town: &PlaceId| matches!(gazetteer.place(town).feature, "P.PPLA" | "P.PPLC");
+    gazetteer.children(of).find(is_seat).or_else(|| {
+        let within = gazetteer
+            .children(of)
+            .flat_map(|district| gazetteer.children(district));
+        within.take(MOST_TOWNS).find(is_seat)
+    })
+}
+
+/// How many towns of a province are looked at for its capital.
+const MOST_TOWNS: usize = 20_000;
+
+/// The town that bears the name of a division and lies in it: "Ar-Raqqa city", where only the province is known by that spelling.
+fn seat(gazetteer: &Gazetteer, division: PlaceId) -> Option<PlaceId> {
+    let name = gazetteer.place(division).name;
+    gazetteer
+        .lookup_exact(&fold(name))
+        .map(|found| found.place)
+        .find(|&town| {
+            gazetteer.place(town).feature.starts_with("P.") && gazetteer.is_within(town, division)
+        })
 }
 
 /// The feature that the last word of a name says: "Tonj North County" is a county, even where the gazetteer has only the town.

@@ -38,6 +38,17 @@ pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: 
         {
             Some((i + 1, i))
         } else if names_container(wording, &words, right.span)
+            && words.first().is_some_and(|word| *word == "(")
+            && right.precision > left.precision
+            && !doubt::contradicts(gazetteer, left, right)
+        {
+            // Gazetteers do not know of every place what holds it.
+            Some((i, i + 1))
+        } else if names_container(wording, &words, right.span)
+            && !matches!(
+                wording.before(wording.tokens(left.span).start, 1),
+                "from" | "rural"
+            )
             && doubt::contradicts(gazetteer, left, right)
         {
             anchors[i] = doubt::stand_in(gazetteer, left.span, right);
@@ -59,14 +70,52 @@ pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: 
     }
 }
 
+/// Takes the part after a dash into its town's words: "Mogadishu - Dharkenley", "Berlin - Mitte"; not "Aleppo - Damascus highway".
+pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
+    let mut at = 0;
+    while at < anchors.len() {
+        let town = &anchors[at];
+        let dash = wording.tokens(town.span).end;
+        let end = (dash + 1..wording.sentence_end(dash))
+            .take_while(|&token| wording.is_capital(token))
+            .last()
+            .map(|last| last + 1);
+        let Some(end) = end.filter(|&end| {
+            town.precision == Geoprecision::Town
+                && matches!(wording.word(dash), "-" | "–")
+                && wording.is_spaced(dash)
+                && !wording.is(end, "way")
+        }) else {
+            at += 1;
+            continue;
+        };
+        let part = wording.text.span(dash + 1..end);
+        let held = |other: &Anchor| {
+            gazetteer.is_within(other.place, town.place)
+                || other.precision == Geoprecision::Neighbourhood
+        };
+        if anchors[at + 1..]
+            .iter()
+            .all(|other| !other.span.overlaps(part) || held(other))
+        {
+            let whole = town.span.join(part);
+            anchors[at].span = whole;
+            anchors[at].stands_for = Some(whole);
+            anchors.retain(|other| other.span == whole || !other.span.overlaps(part));
+        }
+        at += 1;
+    }
+}
+
 /// Makes a place that only holds an unknown name as wide as it is: "Man Taw village (Kale township, …)" is somewhere around Kale, not in
 /// the middle of the town.
 pub(super) fn widen(
     wording: &Wording<'_>,
     names: &Names,
-    anchors: &mut [Anchor],
+    anchors: &mut Vec<Anchor>,
     gazetteer: &Gazetteer,
 ) {
+    let mut pieces: Vec<Span> = Vec::new();
     for index in 0..anchors.len() {
         let anchor = &anchors[index];
         if anchor.stands_for.is_some() || anchor.precision >= Geoprecision::Country {
@@ -86,19 +135,78 @@ pub(super) fn widen(
         let Some(link) = link.checked_sub(1).filter(|&link| link > floor) else {
             continue;
         };
-        let words: Vec<&str> = (link..start).map(|token| wording.word(token)).collect();
-        if !names_container(wording, &words, anchor.span)
-            || wording.word(link) == "in" && !wording.is(link - 1, "kind")
-        {
+        let Some(end) = end_of_part(wording, link, anchor) else {
             continue;
-        }
-        let taken = |span: Span| anchors.iter().any(|other| other.span.overlaps(span));
-        if let Some(unknown) =
-            doubt::unknown_before(wording, names, link).filter(|&unknown| !taken(unknown))
+        };
+        let Some(unknown) = doubt::unknown_before(wording, names, end) else {
+            continue;
+        };
+        // "Shan Duk village": of the longer name, what is known by itself is only a piece.
+        let is_piece = |other: &Anchor| {
+            other.span.overlaps(unknown)
+                && other.span.start >= unknown.start
+                && other.span != unknown
+                && other.span.end < unknown.end
+        };
+        if anchors
+            .iter()
+            .all(|other| is_piece(other) || !other.span.overlaps(unknown))
         {
             anchors[index] = doubt::stand_in(gazetteer, unknown, anchor);
+            pieces.extend(
+                anchors
+                    .iter()
+                    .filter(|&other| is_piece(other))
+                    .map(|other| other.span),
+            );
         }
     }
+    anchors.retain(|anchor| anchor.stands_for.is_some() || !pieces.contains(&anchor.span));
+}
+
+/// Returns the token after the words for what a place holds, where the words from `link` on say that it holds something: the one of the
+/// comma in "Pisky, Donetsk", of "in" in "Lay village in Wuntho", of "of" in "Thar Kan village of Kale township".
+fn end_of_part(wording: &Wording<'_>, link: usize, anchor: &Anchor) -> Option<usize> {
+    let start = wording.tokens(anchor.span).start;
+    // "Pang Sit village of Pindaya township": the word for the kind belongs to the name before it.
+    if wording.is(start, "kind") && wording.word(start + 1) == "of" && wording.is_capital(link) {
+        return Some(start + 1);
+    }
+    let words: Vec<&str> = (link..start).map(|token| wording.word(token)).collect();
+    if let [_, kinds @ .., "of"] = words.as_slice()
+        && wording.is_capital(link)
+        && !kinds.is_empty()
+        && (link + 1..start - 1).all(|token| wording.is(token, "kind"))
+    {
+        return Some(start - 1);
+    }
+    if !names_container(wording, &words, anchor.span) {
+        return None;
+    }
+    if wording.word(link) != "in" {
+        return Some(link);
+    }
+    if wording.is(link - 1, "kind") {
+        // "Gohatsion, a small town in Oromia"
+        let mut before = link;
+        while before > 0
+            && ["kind", "adjective", "det"]
+                .iter()
+                .any(|class| wording.is(before - 1, class))
+        {
+            before -= 1;
+        }
+        let apposed = wording.is(before, "det") && wording.before(before, 1) == ",";
+        return Some(if apposed { before - 1 } else { link });
+    }
+    if wording.word(link - 1) == "," {
+        return Some(link - 1);
+    }
+    // "the village of Abul Nil in Deir ez-Zor"
+    let first = (wording.sentence_start(link)..link)
+        .rev()
+        .find(|&token| !wording.is_capital(token))?;
+    (wording.word(first) == "of" && wording.is_before(first, 1, "kind")).then_some(link)
 }
 
 /// The words between a name and the container after it: "," "in" ", capital of" ", a town in the".
@@ -141,6 +249,7 @@ fn names_container(wording: &Wording<'_>, words: &[&str], right: Span) -> bool {
         wording.is(start + k, "det")
             || wording.is(start + k, "kind")
             || wording.bearing(start + k).is_some()
+            || wording.word(start + k) == "of" && k > 0 && wording.is(start + k - 1, "kind")
     });
     let first = wording.tokens(right).start - words.len();
     let kinds = (0..kind).all(|k| wording.is(first + k, "kind"));
@@ -168,6 +277,18 @@ fn names_container(wording: &Wording<'_>, words: &[&str], right: Span) -> bool {
                     | "early"
                     | ""
                     | "last"
+                    | "with"
+                    | "by"
+                    | "as"
+                    | "following"
+                    | "before"
+                    | "while"
+                    | "which"
+                    | "killing"
+                    | "injuring"
+                    | "wounding"
+                    | "leaving"
+                    | "causing"
             ) && !list_follows(wording, wording.tokens(right).end)
         }
         _ => after != "and",

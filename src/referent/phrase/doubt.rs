@@ -4,12 +4,14 @@
 //! from the container that the words themselves say ("near Pisky, Donetsk", where the only Pisky known is elsewhere) gives way to that
 //! container, with the container's precision.
 
+use std::ops::Range;
+
 use dateline_gazetteer::{Gazetteer, PlaceId};
 use geo::{Distance, Haversine, Point};
 
 use super::anchor::Anchor;
 use super::wording::Wording;
-use crate::referent::Geoprecision;
+use crate::referent::{Geoprecision, Referent};
 use crate::text::{Casing, Span};
 use crate::toponym::lexicon::{WordClasses, classes};
 use crate::toponym::{NameClass, Names, ToponymRole};
@@ -20,17 +22,70 @@ const AROUND_TOWN_KM: f64 = 100.0;
 const AROUND_DIVISION_KM: f64 = 150.0;
 /// Radius of "somewhere around this town", km.
 const STAND_IN_KM: f64 = 30.0;
+/// The most names between a name and the container that is known: "Ibuga village (Bwito, Rutshuru)".
+const LONGEST_CHAIN: usize = 3;
 /// The most words of an unknown name.
 const LONGEST_UNKNOWN: usize = 5;
 /// Small words inside names of places: "Canto do Forte", "Banco de Arenas".
-const PARTICLES: [&str; 14] = [
+const PARTICLES: [&str; 20] = [
     "do", "da", "de", "del", "dos", "das", "di", "du", "des", "imeni", "el", "la", "los", "las",
+    "al", "ad", "ash", "bin", "ibn", "ould",
 ];
+
+/// The Arabic article before a name, in the spellings of the press: "al-Zaytuna", "es-Salihiyya".
+const ARTICLES: [&str; 9] = ["al", "el", "as", "es", "ash", "esh", "ar", "er", "ad"];
+
+/// A quarter lies at most this far from the middle of its town, km: the width of the largest cities.
+const QUARTER_KM: f64 = 60.0;
+
+/// Puts a quarter that is far from the town named beside it into that town: of "Cidade Nova" every second town has one.
+pub(super) fn hold_quarters(wording: &Wording<'_>, anchors: &mut [Anchor]) {
+    for index in 0..anchors.len() {
+        let quarter = &anchors[index];
+        if !quarter.is_quarter || quarter.precision.is_area() {
+            continue;
+        }
+        let sentence = wording.sentence_start(wording.tokens(quarter.span).start);
+        let gap = |other: &Anchor| {
+            if other.span.start >= quarter.span.end {
+                other.span.start - quarter.span.end
+            } else {
+                quarter.span.start.saturating_sub(other.span.end)
+            }
+        };
+        let town = anchors
+            .iter()
+            .enumerate()
+            .filter(|&(at, other)| {
+                at != index && other.precision == Geoprecision::Town && !other.is_quarter
+            })
+            .filter(|(_, other)| {
+                wording.sentence_start(wording.tokens(other.span).start) == sentence
+            })
+            .min_by_key(|(_, other)| gap(other))
+            .map(|(_, town)| town);
+        let far = |town: &Anchor| {
+            let apart = Haversine.distance(
+                Point::new(quarter.lon, quarter.lat),
+                Point::new(town.lon, town.lat),
+            );
+            apart / 1000.0 > QUARTER_KM
+        };
+        if let Some(town) = town.filter(|&town| far(town)) {
+            let mut held = town.clone();
+            held.span = quarter.span;
+            held.toponyms.clone_from(&quarter.toponyms);
+            held.stands_for = Some(quarter.span);
+            anchors[index] = held;
+        }
+    }
+}
 
 /// Drops anchors that are only a piece of a longer name.
 pub(super) fn drop_pieces(
     wording: &Wording<'_>,
     names: &Names,
+    referents: &[Referent],
     anchors: &mut Vec<Anchor>,
     gazetteer: &Gazetteer,
 ) {
@@ -39,11 +94,25 @@ pub(super) fn drop_pieces(
             || anchor
                 .toponyms
                 .first()
-                .is_none_or(|&index| !is_piece(wording, names, index, gazetteer))
+                .is_none_or(|&index| !is_piece(wording, names, referents, index, gazetteer))
     });
 }
 
-fn is_piece(wording: &Wording<'_>, names: &Names, index: usize, gazetteer: &Gazetteer) -> bool {
+fn is_piece(
+    wording: &Wording<'_>,
+    names: &Names,
+    referents: &[Referent],
+    index: usize,
+    gazetteer: &Gazetteer,
+) -> bool {
+    // A name that nobody knows right beside it is the rest of the same name; so is one of another country ("Melka" of "Melka Dera").
+    let country = |place: PlaceId| gazetteer.place(place).country;
+    let own = referents.get(index).and_then(|referent| referent.place);
+    let is_rest = |other: usize| match referents.get(other).map(|referent| referent.place) {
+        Some(Some(place)) => own.is_some_and(|own| country(own) != country(place)),
+        Some(None) => true,
+        None => false,
+    };
     let span = names.toponyms[index].span;
     let tokens = wording.tokens(span);
     let text = wording.text;
@@ -81,8 +150,13 @@ fn is_piece(wording: &Wording<'_>, names: &Names, index: usize, gazetteer: &Gaze
             .partition_point(|other| other.span.end <= sentence.span.start);
         let taken = names.toponyms[first..]
             .iter()
-            .take_while(|other| other.span.start < word.span.end)
-            .any(|other| other.span.overlaps(word.span) && other.role != ToponymRole::Embedded)
+            .enumerate()
+            .take_while(|(_, other)| other.span.start < word.span.end)
+            .any(|(at, other)| {
+                other.span.overlaps(word.span)
+                    && other.role != ToponymRole::Embedded
+                    && !is_rest(first + at)
+            })
             || names.others[first_other..]
                 .iter()
                 .take_while(|other| other.span.start < word.span.end)
@@ -95,7 +169,16 @@ fn is_piece(wording: &Wording<'_>, names: &Names, index: usize, gazetteer: &Gaze
             .or(WordClasses::ORGANIZATION)
             .or(WordClasses::DIRECTION)
             .or(WordClasses::CONNECTOR);
-        is_name(raw) && !taken && !classes(raw).has(other) && gazetteer.demonym(raw).is_none()
+        // "Abu", "Beit": a small word of names counts where a name follows.
+        let leads_on = classes(raw).has(WordClasses::CONNECTOR)
+            && text
+                .tokens
+                .get(token + 1)
+                .is_some_and(|next| is_name(next.span.of(text.raw)));
+        is_name(raw)
+            && !taken
+            && (leads_on || !classes(raw).has(other))
+            && gazetteer.demonym(raw).is_none()
     };
     let left = tokens.start > sentence.tokens.start + 1 && joins(tokens.start - 1);
     let next = text
@@ -112,8 +195,12 @@ fn is_piece(wording: &Wording<'_>, names: &Names, index: usize, gazetteer: &Gaze
     left || right
 }
 
-/// Tells whether a word is written as a part of a name: a capital, then small letters.
+/// Tells whether a word is written as a part of a name: a capital, then small letters; or an Arabic article before such a word.
 fn is_name(word: &str) -> bool {
+    let word = match word.split_once('-') {
+        Some((article, rest)) if ARTICLES.contains(&article) => rest,
+        _ => word,
+    };
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.clone().next().is_some()
@@ -189,23 +276,51 @@ fn namesake_division(gazetteer: &Gazetteer, town: PlaceId) -> Option<PlaceId> {
 }
 
 /// Finds the name that nobody knows which ends right before a token: "Gasiza village" of "took Gasiza village (Rutshuru, Nord-Kivu)".
-/// It must stand behind a word that leads to a place, or have the word for its kind behind it.
+/// It must stand behind a word that leads to a place, or have the word for its kind behind it. What is unknown too between it and what
+/// holds it is passed over: "Ibuga" of "Ibuga village (Bwito, Rutshuru)".
 pub(super) fn unknown_before(wording: &Wording<'_>, names: &Names, end: usize) -> Option<Span> {
+    let mut end = end;
+    for _ in 0..LONGEST_CHAIN {
+        let name = capitals_before(wording, names, end)?;
+        let (first, last) = (name.start, name.end);
+        if wording.is(first - 1, "kind") || wording.is_place_lead(first) {
+            let person = names.others.iter().any(|other| {
+                other.class == NameClass::Person
+                    && other.span.overlaps(wording.text.span(name.clone()))
+            });
+            let certain =
+                last < end || wording.is(first - 1, "kind") || wording.leads_to_place_only(first);
+            return (certain || !person).then(|| wording.text.span(name));
+        }
+        if last < end {
+            return Some(wording.text.span(name));
+        }
+        if !matches!(wording.before(first, 1), "(" | ",") {
+            return None;
+        }
+        end = first - 1;
+    }
+    None
+}
+
+/// The capitalized words that end right before a token, or before the word for their kind there.
+fn capitals_before(wording: &Wording<'_>, names: &Names, end: usize) -> Option<Range<usize>> {
     let text = wording.text;
     let floor = wording.sentence_start(end.checked_sub(1)?);
     let raw = |token: usize| text.tokens[token].span.of(text.raw);
+    let people = |token: usize| {
+        let span = text.tokens[token].span;
+        let at = names
+            .toponyms
+            .partition_point(|toponym| toponym.span.end <= span.start);
+        names.toponyms.get(at).is_some_and(|toponym| {
+            toponym.span.overlaps(span) && toponym.role != ToponymRole::Literal
+        })
+    };
     let mut last = end;
     while last > floor && wording.is(last - 1, "kind") {
         last -= 1;
     }
-    let kind = last < end;
-    let person = |token: usize| {
-        let span = text.tokens[token].span;
-        names
-            .others
-            .iter()
-            .any(|other| other.class == NameClass::Person && other.span.overlaps(span))
-    };
     let ordinary = WordClasses::MONTH
         .or(WordClasses::WEEKDAY)
         .or(WordClasses::TITLE)
@@ -213,7 +328,11 @@ pub(super) fn unknown_before(wording: &Wording<'_>, names: &Names, end: usize) -
     let mut first = last;
     while first > floor && last - first < LONGEST_UNKNOWN {
         let before = first - 1;
-        let name = is_name(raw(before)) && !classes(raw(before)).has(ordinary) && !person(before);
+        // The first word of a sentence has its capital anyway.
+        let name = before > floor
+            && is_name(raw(before))
+            && !classes(raw(before)).has(ordinary)
+            && !people(before);
         let inside = first < last
             && before > floor
             && (PARTICLES.contains(&raw(before)) || raw(before) == "-")
@@ -223,15 +342,5 @@ pub(super) fn unknown_before(wording: &Wording<'_>, names: &Names, end: usize) -
         }
         first = before;
     }
-    // The first word of a sentence has its capital anyway.
-    if first == last || first == floor {
-        return None;
-    }
-    let led = wording.is(first - 1, "kind")
-        || matches!(
-            wording.before(first, 1),
-            "in" | "at" | "near" | "around" | "outside" | "inside" | "into" | "towards" | "toward"
-        )
-        || wording.before(first, 1) == "of" && first >= 2 && wording.is(first - 2, "kind");
-    (kind || led).then(|| text.span(first..last))
+    (first < last && first > floor).then_some(first..last)
 }

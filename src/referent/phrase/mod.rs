@@ -39,7 +39,9 @@ pub fn place_phrases(
             .iter()
             .all(|border| !border.span.overlaps(anchor.span))
     });
-    doubt::drop_pieces(&wording, names, &mut anchors, gazetteer);
+    doubt::drop_pieces(&wording, names, referents, &mut anchors, gazetteer);
+    doubt::hold_quarters(&wording, &mut anchors);
+    container::take_parts(&wording, &mut anchors, gazetteer);
     container::join(&wording, &mut anchors, gazetteer);
     container::widen(&wording, names, &mut anchors, gazetteer);
     let mut phrases = relation::relate(&wording, &anchors, gazetteer);

@@ -64,9 +64,33 @@ impl<'t> Wording<'t> {
             .is_some_and(|token| token.span.of(self.text.raw).starts_with(char::is_uppercase))
     }
 
+    /// Tells whether a token stands between blanks.
+    pub(super) fn is_spaced(&self, token: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let blank = |left: usize| {
+            let (left, right) = (tokens.get(left), tokens.get(left + 1));
+            left.zip(right)
+                .is_some_and(|(left, right)| left.span.end < right.span.start)
+        };
+        token.checked_sub(1).is_some_and(blank) && blank(token)
+    }
+
     /// Tells whether the token before is in a class.
     pub(super) fn is_before(&self, token: usize, back: usize, class: &str) -> bool {
         token.checked_sub(back).is_some_and(|at| self.is(at, class))
+    }
+
+    /// Tells whether what stands before a token leads to a place: "in", "shelled", "control of", "the village of".
+    pub(super) fn is_place_lead(&self, token: usize) -> bool {
+        self.is_before(token, 1, "leads")
+            || self.is_before(token, 1, "places")
+            || self.before(token, 1) == "of"
+                && (self.is_before(token, 2, "kind") || self.is_before(token, 2, "taking"))
+    }
+
+    /// Tells whether it leads to nothing but a place: nobody is "in" or "outside" a person.
+    pub(super) fn leads_to_place_only(&self, token: usize) -> bool {
+        self.is_before(token, 1, "places") || self.before(token, 1) == "of"
     }
 
     /// Returns the bearing of a direction word: outer `None` where it is none, inner `None` for "central".

@@ -15,7 +15,7 @@ static OF_GOVERNMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// Importance from which a name before a hyphen is taken.
 const KNOWN: f64 = 0.3;
-/// The same for the first of two names ("Russia-Ukraine").
+/// The same for each of two names ("Russia-Ukraine").
 const KNOWN_BOTH: f64 = 0.4;
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
@@ -34,7 +34,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         };
         let both = draft
             .known(units.end)
-            .is_some_and(|next| next.importance > KNOWN && importance > KNOWN_BOTH);
+            .is_some_and(|next| next.importance > KNOWN_BOTH && importance > KNOWN_BOTH);
         let ordinary = draft.is_ordinary(&units);
         if importance > KNOWN && !ordinary && (!next.capital || both) {
             draft.add(units, role, "hyphen");

@@ -15,6 +15,10 @@ static PREPOSITIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What places suffer: "shelled", "besieged".
+static STRUCK: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../lexicon/struck.txt").lines().collect());
+
 /// Importance from which a name is taken without more, after a preposition, and where capitals say nothing;
 /// and what each doubt adds to it. Set by hand on the development corpora.
 const ANYWHERE: f64 = 0.55;
@@ -56,6 +60,18 @@ fn is_placed(draft: &Draft<'_>, next: usize) -> bool {
     })
 }
 
+/// Tells whether what follows is what happens to places: "came under fire", "was shelled", "fell to the rebels".
+fn is_struck(draft: &Draft<'_>, next: usize) -> bool {
+    let word = |offset: isize| draft.near(next, offset).map_or("", |unit| draft.word(unit));
+    let rest = match (word(0), word(1), word(2)) {
+        ("was" | "were" | "is", "being", _) | ("has" | "had", "been", _) => 2,
+        ("was" | "were" | "is" | "remains" | "remained", ..) => 1,
+        ("came" | "comes" | "coming", "under", _) | ("fell" | "falls", "to", _) => return true,
+        _ => return false,
+    };
+    STRUCK.contains(word(rest))
+}
+
 /// Tells whether the words before a name measure from it: "west of", "the outskirts of".
 fn is_beyond(draft: &Draft<'_>, unit: usize) -> bool {
     draft.word_near(unit, -1).eq_ignore_ascii_case("of")
@@ -70,7 +86,8 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
             continue;
         };
         let (units, importance, country) = (known.units.clone(), known.importance, known.kind == 1);
-        if !draft.is_free(&units) || draft.is_other(&units) {
+        let struck = is_struck(draft, units.end);
+        if !draft.is_free(&units) || (draft.is_other(&units) && !struck) {
             continue;
         }
         let single = units.len() == 1;
@@ -86,6 +103,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
             Casing::Mixed if is_preposition(draft.word_near(unit, -1)) => AFTER_PREPOSITION,
             Casing::Mixed if is_beyond(draft, unit) => AFTER_PREPOSITION,
             Casing::Mixed if is_placed(draft, units.end) => PLACED,
+            Casing::Mixed if struck => AFTER_PREPOSITION,
             Casing::Mixed => ANYWHERE,
             _ => WITHOUT_CASE,
         };

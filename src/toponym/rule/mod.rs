@@ -14,6 +14,7 @@ mod hyphen;
 mod known_place;
 mod list;
 mod metonym;
+mod munition;
 mod organization;
 mod person;
 mod repetition;
@@ -25,9 +26,10 @@ use super::draft::Draft;
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 17] = [
+pub(super) const RULES: [Rule; 18] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
+    munition::apply,
     // Where the report was written.
     dateline::apply,
     // A word beside the name says that it is a place.

@@ -1,0 +1,113 @@
+//! Where an event of one sentence is put: never sharper than the words, and never on a namesake.
+
+use dateline::gazetteer::embedded;
+use dateline::reading;
+use dateline::report::{Published, PublishedBasis, Report, ReportId};
+use jiff::civil::date;
+
+/// Returns the places of the events of a text as "name as reported/precision/first-level division", "-" where there is none.
+fn places(text: &str) -> Vec<String> {
+    let report = Report {
+        id: ReportId("report".to_owned()),
+        url: None,
+        outlet: None,
+        title: None,
+        published: Some(Published {
+            date: date(2024, 6, 4),
+            instant: None,
+            basis: PublishedBasis::Metadata,
+        }),
+        language: None,
+        text: text.to_owned(),
+        fetched_at: None,
+    };
+    let reading = reading::read(&report, embedded());
+    let places = reading.events.iter().map(|event| event.place.as_ref());
+    let shown = places.map(|place| {
+        place.map_or_else(
+            || "-".to_owned(),
+            |place| {
+                let admin1 = place.admin1.as_deref().unwrap_or("-");
+                format!("{}/{}/{admin1}", place.name, place.precision.as_str())
+            },
+        )
+    });
+    shown.collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(places(text), [expected], "in: {text}");
+}
+
+#[test]
+fn a_village_that_no_gazetteer_has_lies_in_its_province_and_not_in_the_capital_of_it() {
+    check(
+        "Russian forces shelled Starovodne, Donetsk, on Monday.",
+        "Starovodne/province/Donetsk",
+    );
+    check(
+        "On Monday, Russian troops took control of Nova Balivka, Luhansk.",
+        "Nova Balivka/province/Luhansk",
+    );
+    check(
+        "Fighters clashed in Ibugo village (Bwita, Rutshuru, North Kivu) on Monday.",
+        "Ibugo/district/North Kivu",
+    );
+    check(
+        "Gunmen kidnapped students near Gohatsiyo, a town in Oromia, on Monday.",
+        "Gohatsiyo/province/Oromia",
+    );
+}
+
+#[test]
+fn a_piece_of_a_longer_name_places_nothing() {
+    check(
+        "Soldiers burned houses in Htan Kaw Lin village, Yesagyo township, Magway region, on Sunday.",
+        "Htan Kaw Lin/near/Magway",
+    );
+    check(
+        "Rebels clashed with soldiers in Melka Dera kebele in Gumi Idalo woreda, Oromia, on Monday.",
+        "Gumi Idalo/province/Oromia",
+    );
+}
+
+#[test]
+fn a_quarter_lies_in_the_town_named_beside_it() {
+    check(
+        "Drug traffickers exchanged fire with police in the Sao Francisco neighborhood in Sao Jose do Rio Preto (Sao Paulo) on Monday.",
+        "the Sao Francisco neighborhood/town/São Paulo",
+    );
+    check(
+        "Gunmen attacked a checkpoint in Mogadishu - Dharkenley on Monday.",
+        "Mogadishu - Dharkenley/town/Banaadir",
+    );
+}
+
+#[test]
+fn a_makers_name_or_a_weapon_is_not_where_it_happened() {
+    check(
+        "Shelling hit the Coca-Cola factory in Velyka Dymerka, Kyiv, on Monday.",
+        "Velyka Dymerka/town/Kyiv Oblast",
+    );
+}
+
+#[test]
+fn the_city_or_the_capital_of_a_province_is_its_town() {
+    check(
+        "A bomb hit a vehicle west of Ar-Raqqa city on Monday, injuring two fighters.",
+        "west of Ar-Raqqa city/near/Raqqa",
+    );
+    check(
+        "Gunmen clashed with soldiers around the capital of Sinaloa state on Monday.",
+        "around the capital of Sinaloa/near/Sinaloa",
+    );
+}
+
+#[test]
+fn where_somebody_is_from_is_not_where_it_happened() {
+    check(
+        "Fighters shot an IDP man from rural Damascus in Al Bab city in Aleppo countryside on Monday.",
+        "Al Bab city in Aleppo countryside/near/Aleppo",
+    );
+}
