@@ -91,4 +91,6 @@ impl Parse {
 }
 
 #[cfg(test)]
+mod spatial_tests;
+#[cfg(test)]
 mod tests;

@@ -152,6 +152,11 @@ pub(super) fn senses(
         senses[sense].dateline |= toponym.role == ToponymRole::Dateline;
         of_toponym.push(sense);
     }
+    for sense in &mut senses {
+        if sense.feature.is_some_and(is_sea) {
+            keep_waters(&mut sense.contenders);
+        }
+    }
     for (number, link) in links.iter().enumerate() {
         let sense = of_toponym[number];
         let holder = match *link {
@@ -168,6 +173,18 @@ pub(super) fn senses(
         }
     }
     (senses, of_toponym)
+}
+
+/// Seas are told apart from the states and towns that are named after them ("Red Sea" in Sudan) by the words alone.
+fn is_sea(feature: &str) -> bool {
+    matches!(feature, "H.SEA" | "H.OCN" | "H.GULF" | "H.STRT")
+}
+
+/// Leaves only waters, where there is one: "the Red Sea" is no state.
+fn keep_waters(contenders: &mut Vec<Contender>) {
+    if contenders.iter().any(|c| c.kind == Kind::Water) {
+        contenders.retain(|c| c.kind == Kind::Water);
+    }
 }
 
 /// For each toponym, the one that it is said to lie in.

@@ -1,10 +1,15 @@
-//! Borders: "the Syrian-Turkish border", "Turkey's border with Syria", "the border between Niger and Mali".
+//! Borders: "the Syrian-Turkish border", "Turkey's border with Syria", "the border between Niger and Mali", "the Borno-Yobe border".
 //!
-//! The area is where the two countries' polygons meet; without polygons it is the line between the two points.
+//! Two countries, or two first-level divisions; of a town and the province that is named after it, a border is the province's.
+//! The area is a strip along the line where the two polygons meet. What has no polygon, or does not meet, has no border.
+
+use std::collections::HashMap;
 
 use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, distance_km};
-use geo::{Coord, CoordsIter, LineString, MultiPolygon, Polygon};
+use geo::{Coord, CoordsIter, MultiPolygon};
 
+use super::namesake;
+use super::strip::{self, Strip};
 use super::wording::Wording;
 use crate::referent::{Geoprecision, PlacePhrase, Referent, Relation};
 use crate::text::Span;
@@ -14,12 +19,10 @@ use crate::toponym::{Names, ToponymRole};
 const TOUCH_KM: f64 = 12.0;
 /// How far a strip along the border reaches to each side, km.
 const STRIP_KM: f64 = 15.0;
-/// How many pieces the strip is drawn with at most.
-const MOST_PIECES: usize = 60;
 /// The most words between the two names and "border".
 const WIDEST_GAP: usize = 3;
 
-/// Returns a phrase for every border between two countries that the text names.
+/// Returns a phrase for every border between two countries or provinces that the text names.
 pub(super) fn borders(
     wording: &Wording<'_>,
     names: &Names,
@@ -27,8 +30,12 @@ pub(super) fn borders(
     gazetteer: &Gazetteer,
 ) -> Vec<PlacePhrase> {
     let mut found = Vec::new();
+    let mut known: HashMap<(PlaceId, PlaceId), Option<Strip>> = HashMap::new();
     for token in 0..wording.text.tokens.len() {
-        if !matches!(wording.word(token), "border" | "frontier") {
+        if !matches!(
+            wording.word(token),
+            "border" | "borders" | "frontier" | "boundary"
+        ) {
             continue;
         }
         let named =
@@ -41,6 +48,10 @@ pub(super) fn borders(
         let pair = match (before.as_slice(), after.as_slice()) {
             // "the border between A and B".
             (_, [a, b, ..]) if wording.word(token + 1) == "between" => Some((*a, *b)),
+            // "the border of A and B".
+            (_, [a, b, ..]) if wording.word(token + 1) == "of" && touches(wording, a.2, b.2) => {
+                Some((*a, *b))
+            }
             // "A's border with B".
             ([.., a], [b, ..]) if links_after && adjacent(wording, a.2, token) => Some((*a, *b)),
             // "the A-B border".
@@ -56,29 +67,27 @@ pub(super) fn borders(
             continue;
         };
         let word = wording.text.tokens[token].span;
-        if let Some(phrase) = border(
-            gazetteer,
-            (i, a),
-            (j, b),
-            first.join(second).join(word),
-            confidence,
-        ) {
-            found.push(phrase);
+        let along = known
+            .entry((a, b))
+            .or_insert_with(|| border(gazetteer, a, b));
+        if let Some(along) = along {
+            let span = first.join(second).join(word);
+            found.push(phrase((i, a), j, span, confidence, along));
         }
     }
     found
 }
 
-type Country = (usize, PlaceId, Span);
+type Bordering = (usize, PlaceId, Span);
 
-/// Returns the countries named or meant by demonyms in a range of tokens.
+/// Returns the countries named or meant by demonyms, and the provinces, in a range of tokens.
 fn named_in(
     wording: &Wording<'_>,
     names: &Names,
     referents: &[Referent],
     gazetteer: &Gazetteer,
     range: std::ops::Range<usize>,
-) -> Vec<Country> {
+) -> Vec<Bordering> {
     let span = wording.text.span(range);
     let start = names
         .toponyms
@@ -91,8 +100,12 @@ fn named_in(
         .filter_map(|(offset, toponym)| {
             let index = start + offset;
             let place = gazetteer.place(referents.get(index)?.place?);
-            let country = country_itself(gazetteer, place.country?, place.id)?;
-            Some((index, country, toponym.span))
+            let itself = country_itself(gazetteer, place.country?, place.id).or_else(|| {
+                (place.feature == "A.ADM1" && toponym.role != ToponymRole::Demonym)
+                    .then_some(place.id)
+                    .or_else(|| namesake::province_named(&place, toponym.span, wording, gazetteer))
+            })?;
+            Some((index, itself, toponym.span))
         })
         .collect()
 }
@@ -125,47 +138,36 @@ fn confidence(referents: &[Referent], i: usize, j: usize) -> Option<f64> {
     )
 }
 
-fn border(
-    gazetteer: &Gazetteer,
-    (i, a): (usize, PlaceId),
-    (j, b): (usize, PlaceId),
-    span: Span,
-    confidence: f64,
-) -> Option<PlacePhrase> {
-    if a == b {
+/// Returns the border of two countries or provinces, where they have one.
+fn border(gazetteer: &Gazetteer, a: PlaceId, b: PlaceId) -> Option<Strip> {
+    let within = |inner: PlaceId, outer: PlaceId| gazetteer.is_within(inner, outer);
+    if a == b || within(a, b) || within(b, a) {
         return None;
     }
     let shared = shared_corners(&gazetteer.area(a)?, &gazetteer.area(b)?);
-    let count = f64::from(u32::try_from(shared.len()).ok()?);
-    if shared.is_empty() {
-        return None;
-    }
-    let sum = shared
-        .iter()
-        .fold(Coord { x: 0.0, y: 0.0 }, |sum, corner| sum + *corner);
-    let mean = (sum.x / count, sum.y / count);
-    let to_mean = |corner: &Coord<f64>| distance_km((corner.x, corner.y), mean);
-    let middle = shared
-        .iter()
-        .copied()
-        .min_by(|p, q| to_mean(p).total_cmp(&to_mean(q)))?;
-    let radius_km = shared
-        .iter()
-        .map(|corner| distance_km((corner.x, corner.y), (middle.x, middle.y)))
-        .fold(STRIP_KM, f64::max);
-    Some(PlacePhrase {
+    strip::along(&shared, STRIP_KM)
+}
+
+fn phrase(
+    (i, a): (usize, PlaceId),
+    j: usize,
+    span: Span,
+    confidence: f64,
+    along: &Strip,
+) -> PlacePhrase {
+    PlacePhrase {
         span,
         anchors: vec![i, j],
         relation: Some(Relation::Border),
         place: a,
         precision: Geoprecision::Region,
-        lon: middle.x,
-        lat: middle.y,
-        radius_km,
-        footprint: Some(strip(&shared)),
+        lon: along.middle.x,
+        lat: along.middle.y,
+        radius_km: along.radius_km,
+        footprint: Some(along.outline.clone()),
         confidence,
         stands_for: None,
-    })
+    }
 }
 
 /// Returns the corners of one area that lie at the other.
@@ -204,27 +206,3 @@ fn shared_corners(a: &MultiPolygon<f64>, b: &MultiPolygon<f64>) -> Vec<Coord<f64
 
 /// Side of a cell, degrees: more than `TOUCH_KM` up to 75° of latitude.
 const CELL: f64 = 0.5;
-
-/// Returns boxes along the border.
-fn strip(shared: &[Coord<f64>]) -> MultiPolygon<f64> {
-    let step = shared.len().div_ceil(MOST_PIECES).max(1);
-    let boxes = shared.iter().step_by(step).map(|corner| {
-        let high = STRIP_KM / 111.2;
-        let wide = high / corner.y.to_radians().cos().max(0.05);
-        let at = |x: f64, y: f64| Coord {
-            x: corner.x + x * wide,
-            y: corner.y + y * high,
-        };
-        Polygon::new(
-            LineString::new(vec![
-                at(-1.0, -1.0),
-                at(1.0, -1.0),
-                at(1.0, 1.0),
-                at(-1.0, 1.0),
-                at(-1.0, -1.0),
-            ]),
-            Vec::new(),
-        )
-    });
-    geo::unary_union(&boxes.collect::<Vec<_>>())
-}

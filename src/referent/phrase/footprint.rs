@@ -7,16 +7,21 @@
 //! | `CountrysideOf` | the place | [`COUNTRYSIDE_KM`] past its edge | circle; a province is itself |
 //! | `Between` | the middle | half the distance | capsule, a fifth as wide as long |
 //! | `PartOf` | inside the part | to its farthest corner | the half of the place's box on that side, a quarter for "northwestern"; "central" is the middle third |
-//! | `Along`, `OffCoast` | the place | at least [`ALONG_KM`], [`OFF_COAST_KM`] | circle |
+//! | `OffCoast` | at sea, half of [`OFF_COAST_KM`] out | half of [`OFF_COAST_KM`] past the shore; of a land, to the strip's farthest end | a strip of sea along the coast of a land |
+//! | `Along` | the river's middle | the river's, at least [`ALONG_KM`] | circle |
+//! | `Border` (in [`super::border`]) | on the border | to its farthest corner | strip of 15 km to each side |
+//!
+//! Outlines, points and radii are the gazetteer's; its sources are told with the map.
 
 use std::f64::consts::PI;
 
-use dateline_gazetteer::{Gazetteer, distance_km};
+use dateline_gazetteer::{Gazetteer, PlaceId, distance_km};
 use geo::{
     BooleanOps, BoundingRect, Coord, InteriorPoint, LineString, MultiPolygon, Polygon, Rect,
 };
 
 use super::anchor::Anchor;
+use super::{coast, is_wide};
 use crate::referent::{Geoprecision, Relation};
 
 /// Mean radius of the Earth (IUGG), km.
@@ -43,7 +48,7 @@ const LONGEST_NEAR_KM: f64 = 60.0;
 const CAP_CORNERS: u32 = 12;
 
 /// A computed area.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shape {
     pub(super) precision: Geoprecision,
     pub(super) lon: f64,
@@ -52,8 +57,48 @@ pub(super) struct Shape {
     pub(super) footprint: Option<MultiPolygon<f64>>,
 }
 
+/// The areas computed for a report: a report says "northern Syria" again and again.
+#[derive(Debug, Default)]
+pub(super) struct Shapes(Vec<(PlaceId, Geoprecision, Relation, Shape)>);
+
+impl Shapes {
+    /// The last so many areas that took an outline to compute are kept.
+    const KEPT: usize = 16;
+
+    /// Returns the area of a place with a relation to it.
+    pub(super) fn of(
+        &mut self,
+        anchor: &Anchor,
+        relation: &Relation,
+        gazetteer: &Gazetteer,
+    ) -> Shape {
+        let known = self
+            .0
+            .iter()
+            .find(|(place, precision, of, _)| {
+                (*place, *precision, of) == (anchor.place, anchor.precision, relation)
+            })
+            .map(|(.., shape)| shape.clone());
+        known.unwrap_or_else(|| {
+            let shape = shape(anchor, relation, gazetteer);
+            if is_wide(anchor.precision) {
+                if self.0.len() == Self::KEPT {
+                    self.0.remove(0);
+                }
+                self.0.push((
+                    anchor.place,
+                    anchor.precision,
+                    relation.clone(),
+                    shape.clone(),
+                ));
+            }
+            shape
+        })
+    }
+}
+
 /// Returns the area of a place with a relation to it.
-pub(super) fn shape(anchor: &Anchor, relation: &Relation, gazetteer: &Gazetteer) -> Shape {
+fn shape(anchor: &Anchor, relation: &Relation, gazetteer: &Gazetteer) -> Shape {
     match *relation {
         Relation::DirectionOf {
             bearing,
@@ -77,11 +122,13 @@ pub(super) fn shape(anchor: &Anchor, relation: &Relation, gazetteer: &Gazetteer)
             anchor.precision.max(Geoprecision::Region),
             anchor.radius_km.max(ALONG_KM),
         ),
-        Relation::OffCoast if anchor.precision < Geoprecision::District => circle(
-            anchor,
-            Geoprecision::Near,
-            anchor.radius_km.max(OFF_COAST_KM),
-        ),
+        Relation::OffCoast => coast::off(anchor, OFF_COAST_KM, gazetteer).unwrap_or_else(|| {
+            circle(
+                anchor,
+                anchor.precision.max(Geoprecision::Near),
+                anchor.radius_km.max(OFF_COAST_KM),
+            )
+        }),
         _ => circle(anchor, anchor.precision, anchor.radius_km),
     }
 }

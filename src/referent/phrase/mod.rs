@@ -2,15 +2,19 @@
 //!
 //! "the countryside east of Aleppo", "40 km north of the city", "between A and B", "northern Idlib", "the Syrian-Turkish
 //! border". Steps, each a file: [`anchor`] says how close a place itself is, [`doubt`] drops what it cannot be, [`container`] joins "Hama, Syria",
-//! [`relation`] reads the words beside it, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
+//! [`relation`] reads the words beside it,
+//! [`namesake`] takes a town for the province named after it where the words ask for one, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
 
 mod anchor;
 mod border;
+mod coast;
 mod container;
 mod distance;
 mod doubt;
 mod footprint;
+mod namesake;
 mod relation;
+mod strip;
 mod wording;
 
 use dateline_gazetteer::Gazetteer;
@@ -34,6 +38,8 @@ pub fn place_phrases(
     let wording = Wording::of(text);
     let borders = border::borders(&wording, names, referents, gazetteer);
     let mut anchors = anchor::anchors(&wording, names, referents, gazetteer);
+    anchors.extend(coast::of_peoples(&wording, names, referents, gazetteer));
+    anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
     anchors.retain(|anchor| {
         borders
             .iter()

@@ -5,8 +5,9 @@
 use dateline_gazetteer::Gazetteer;
 
 use super::anchor::Anchor;
+use super::footprint::Shapes;
 use super::wording::Wording;
-use super::{distance, footprint, is_wide, itself, phrase};
+use super::{coast, distance, footprint, is_wide, itself, namesake, phrase};
 use crate::referent::{Geoprecision, PlacePhrase, Relation};
 
 /// How far back a "the northern border town of" is stepped over.
@@ -32,6 +33,7 @@ pub(super) fn relate(
     gazetteer: &Gazetteer,
 ) -> Vec<PlacePhrase> {
     let mut phrases: Vec<PlacePhrase> = Vec::with_capacity(anchors.len());
+    let mut shapes = Shapes::default();
     let mut i = 0;
     while let Some(anchor) = anchors.get(i) {
         let tokens = wording.tokens(anchor.span);
@@ -64,8 +66,8 @@ pub(super) fn relate(
         if is_elsewhere(wording, head, anchor) {
             continue;
         }
-        let found = match beside(wording, anchor, head, tokens.end) {
-            Some(found) => related(wording, anchor, found, gazetteer),
+        let found = match beside(wording, anchor, head, tokens.end, gazetteer) {
+            Some(found) => related(wording, anchor, found, gazetteer, &mut shapes),
             None => phrase(anchor, None, itself(anchor)),
         };
         // "Hays, south of Hodeidah": the second clause only says where Hays is.
@@ -77,7 +79,7 @@ pub(super) fn relate(
         }
         phrases.push(found);
     }
-    phrases.extend(anaphors(wording, anchors, gazetteer));
+    phrases.extend(anaphors(wording, anchors, gazetteer, &mut shapes));
     phrases
 }
 
@@ -100,10 +102,16 @@ fn related(
     anchor: &Anchor,
     found: Beside,
     gazetteer: &Gazetteer,
+    shapes: &mut Shapes,
 ) -> PlacePhrase {
     let mut anchor = anchor.clone();
+    if let Relation::PartOf { bearing: Some(_) } = found.relation
+        && let Some(province) = namesake::province_of(&anchor, wording, gazetteer)
+    {
+        namesake::mean(&mut anchor, province, gazetteer);
+    }
     anchor.span = wording.text.span(found.start..found.end).join(anchor.span);
-    let shape = footprint::shape(&anchor, &found.relation, gazetteer);
+    let shape = shapes.of(&anchor, &found.relation, gazetteer);
     phrase(&anchor, Some(found.relation), shape)
 }
 
@@ -180,11 +188,17 @@ fn is_elsewhere(wording: &Wording<'_>, head: usize, anchor: &Anchor) -> bool {
     anchor.precision >= Geoprecision::Region && wording.before(head, 1) == "outside"
 }
 
-fn beside(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Option<Beside> {
+fn beside(
+    wording: &Wording<'_>,
+    anchor: &Anchor,
+    head: usize,
+    end: usize,
+    gazetteer: &Gazetteer,
+) -> Option<Beside> {
     let floor = wording.sentence_start(head);
-    let found = after_of(wording, anchor, head, end)
-        .or_else(|| prefixed(wording, anchor, head, end))
-        .or_else(|| suffixed(wording, anchor, end));
+    let found = after_of(wording, anchor, head, end, gazetteer)
+        .or_else(|| prefixed(wording, anchor, head, end, gazetteer))
+        .or_else(|| suffixed(wording, anchor, end, gazetteer));
     found.map(|beside| Beside {
         start: beside.start.max(floor),
         ..beside
@@ -192,7 +206,13 @@ fn beside(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Op
 }
 
 /// "east of X", "the outskirts of X", "the countryside of X", "the north of X", "off the coast of X", "the banks of X".
-fn after_of(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Option<Beside> {
+fn after_of(
+    wording: &Wording<'_>,
+    anchor: &Anchor,
+    head: usize,
+    end: usize,
+    gazetteer: &Gazetteer,
+) -> Option<Beside> {
     if wording.before(head, 1) != "of" || head < 2 {
         return None;
     }
@@ -224,7 +244,7 @@ fn after_of(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> 
     };
     if wording.is(noun, "rural") {
         return Some(Beside {
-            relation: country(side, anchor),
+            relation: country(side, anchor, wording, gazetteer),
             start,
             end,
         });
@@ -313,22 +333,36 @@ fn direction(wording: &Wording<'_>, noun: usize, from: usize, bearing: f64, end:
 }
 
 /// "near X", "close to X", "30 km from X", "northern X", "rural X", "along X", "off X".
-fn prefixed(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> Option<Beside> {
+fn prefixed(
+    wording: &Wording<'_>,
+    anchor: &Anchor,
+    head: usize,
+    end: usize,
+    gazetteer: &Gazetteer,
+) -> Option<Beside> {
     let at = head.checked_sub(1)?;
     let word = wording.word(at);
+    let narrow = !is_wide(anchor.precision);
     if let Some(bearing) = wording.bearing(at) {
         let rural = wording.is(end, "rural");
+        // The suburbs may be taken for a word that says what the place is.
+        let suburbs = wording.is_before(end, 1, "rim");
+        let rim = narrow && (suburbs || wording.is(end, "rim"));
         let relation = match bearing {
-            Some(_) if rural => country(bearing, anchor),
+            Some(_) if rural => country(bearing, anchor, wording, gazetteer),
+            // "the eastern Aleppo suburbs" lie east of the town.
+            Some(bearing) if rim => Relation::DirectionOf {
+                bearing,
+                distance_km: None,
+            },
             _ => Relation::PartOf { bearing },
         };
         return Some(Beside {
             relation,
             start: at,
-            end: end + usize::from(rural),
+            end: end + usize::from(rural || rim && !suburbs),
         });
     }
-    let narrow = !is_wide(anchor.precision);
     match word {
         "rural" => Some(Beside {
             relation: Relation::CountrysideOf,
@@ -343,7 +377,7 @@ fn prefixed(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> 
         "off" if anchor.precision != Geoprecision::Sea => Some(Beside {
             relation: Relation::OffCoast,
             start: at,
-            end,
+            end: coast::end(wording, end),
         }),
         "to" if matches!(wording.before(at, 1), "close" | "next" | "adjacent") && narrow => {
             Some(Beside {
@@ -384,7 +418,12 @@ fn prefixed(wording: &Wording<'_>, anchor: &Anchor, head: usize, end: usize) -> 
 }
 
 /// "X countryside", "X's north", "X's outskirts".
-fn suffixed(wording: &Wording<'_>, anchor: &Anchor, end: usize) -> Option<Beside> {
+fn suffixed(
+    wording: &Wording<'_>,
+    anchor: &Anchor,
+    end: usize,
+    gazetteer: &Gazetteer,
+) -> Option<Beside> {
     let start = wording.tokens(anchor.span).start;
     let owns = matches!(wording.word(end), "'s" | "’s" | "'" | "’");
     let at = end + usize::from(owns);
@@ -393,7 +432,7 @@ fn suffixed(wording: &Wording<'_>, anchor: &Anchor, end: usize) -> Option<Beside
     let narrow = !is_wide(anchor.precision);
     if wording.is(noun, "rural") {
         return Some(Beside {
-            relation: country(side.flatten(), anchor),
+            relation: country(side.flatten(), anchor, wording, gazetteer),
             start,
             end: noun + 1,
         });
@@ -428,11 +467,22 @@ fn suffixed(wording: &Wording<'_>, anchor: &Anchor, end: usize) -> Option<Beside
     })
 }
 
-fn country(side: Option<f64>, anchor: &Anchor) -> Relation {
+/// The countryside on a side: of a province or what bears its name, the part of it; of another town, what lies that way.
+fn country(
+    side: Option<f64>,
+    anchor: &Anchor,
+    wording: &Wording<'_>,
+    gazetteer: &Gazetteer,
+) -> Relation {
     match side {
-        Some(bearing) if is_wide(anchor.precision) => Relation::PartOf {
-            bearing: Some(bearing),
-        },
+        Some(bearing)
+            if is_wide(anchor.precision)
+                || namesake::province_of(anchor, wording, gazetteer).is_some() =>
+        {
+            Relation::PartOf {
+                bearing: Some(bearing),
+            }
+        }
         Some(bearing) => Relation::DirectionOf {
             bearing,
             distance_km: None,
@@ -442,7 +492,12 @@ fn country(side: Option<f64>, anchor: &Anchor) -> Relation {
 }
 
 /// "40 km north of the city", "outside the town": the last town named before is meant.
-fn anaphors(wording: &Wording<'_>, anchors: &[Anchor], gazetteer: &Gazetteer) -> Vec<PlacePhrase> {
+fn anaphors(
+    wording: &Wording<'_>,
+    anchors: &[Anchor],
+    gazetteer: &Gazetteer,
+    shapes: &mut Shapes,
+) -> Vec<PlacePhrase> {
     let mut phrases = Vec::new();
     let tokens = wording.text.tokens.len();
     for at in 1..tokens {
@@ -467,14 +522,14 @@ fn anaphors(wording: &Wording<'_>, anchors: &[Anchor], gazetteer: &Gazetteer) ->
         let mut anchor = town.clone();
         anchor.span = span;
         anchor.confidence *= ANAPHOR_CONFIDENCE;
-        let Some(found) = beside(wording, &anchor, at - 1, at + 1) else {
+        let Some(found) = beside(wording, &anchor, at - 1, at + 1, gazetteer) else {
             continue;
         };
         if matches!(
             found.relation,
             Relation::DirectionOf { .. } | Relation::Near { .. } | Relation::CountrysideOf
         ) {
-            phrases.push(related(wording, &anchor, found, gazetteer));
+            phrases.push(related(wording, &anchor, found, gazetteer, shapes));
         }
     }
     phrases

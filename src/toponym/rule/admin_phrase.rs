@@ -60,11 +60,24 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         } else {
             continue;
         };
+        // "the Red Sea province": the word behind says what it is, not the one inside the name.
+        let (unit, feature) = match division_after(draft, unit) {
+            Some(division) if name.end == unit + 1 => (unit + 1, division),
+            _ => (unit, feature),
+        };
         let span = draft.span(&(unit..unit + 1));
         if let Some(number) = draft.add(name, ToponymRole::Literal, by) {
             draft.found[number].feature_word = Some(FeatureWord { span, feature });
         }
     }
+}
+
+/// The division that the word behind a unit says, in small letters.
+fn division_after(draft: &Draft<'_>, unit: usize) -> Option<&'static str> {
+    FEATURES
+        .get(draft.word_near(unit, 1))
+        .copied()
+        .filter(|feature| feature.starts_with("A."))
 }
 
 /// "the town of X", "the cities of X and Y".

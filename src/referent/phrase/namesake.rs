@@ -1,0 +1,75 @@
+//! A town and the province that is named after it: "northern Idlib" is the north of the province, "Idlib city" the town.
+//!
+//! News of a part of such a name tell of the province: a town has suburbs, quarters and a center. Where the province is hardly wider
+//! than the town (Beirut, Baghdad), its part and the town's are the same, and the town stays.
+
+use dateline_gazetteer::{Gazetteer, Place, PlaceId, fold};
+
+use super::anchor::{self, Anchor};
+use super::wording::Wording;
+use crate::text::Span;
+
+/// A province is told from its town where it is so many times as wide. The Gaza Strip is two times as wide as the city of Gaza, the
+/// governorate of Baghdad less than the city.
+const TIMES_AS_WIDE: f64 = 1.5;
+/// Words that stand for a town whatever is in front of them: compass points without an ending ("east Aleppo", "west Mosul").
+const OF_TOWNS: [&str; 4] = ["north", "south", "east", "west"];
+
+/// Returns the province that is meant where the words tell of a part of a town's name; nothing where they say that it is a town.
+pub(super) fn province_of(
+    anchor: &Anchor,
+    wording: &Wording<'_>,
+    gazetteer: &Gazetteer,
+) -> Option<PlaceId> {
+    let first = wording.tokens(anchor.span).start;
+    if anchor.said_town || OF_TOWNS.contains(&wording.before(first, 1)) {
+        return None;
+    }
+    province_named(
+        &gazetteer.place(anchor.place),
+        anchor.span,
+        wording,
+        gazetteer,
+    )
+}
+
+/// Returns the first-level division that holds a town and bears its name, or the name that the text has for it.
+pub(super) fn province_named(
+    town: &Place<'_>,
+    span: Span,
+    wording: &Wording<'_>,
+    gazetteer: &Gazetteer,
+) -> Option<PlaceId> {
+    if !town.feature.starts_with("P.") || town.feature == "P.PPLX" {
+        return None;
+    }
+    let province = town.admin1.filter(|&province| province != town.id)?;
+    if gazetteer.place(province).radius_km < TIMES_AS_WIDE * town.radius_km {
+        return None;
+    }
+    let said = fold(span.of(wording.text.raw));
+    let own = fold(town.name);
+    let bears = |name: &str| {
+        [&said, &own]
+            .into_iter()
+            .any(|town| name.strip_prefix(town.as_str()).is_some_and(is_end_of_name))
+    };
+    let mut names = gazetteer.names(province).map(|name| fold(name.text));
+    let bears_name = bears(&fold(gazetteer.place(province).name)) || names.any(|name| bears(&name));
+    bears_name.then_some(province)
+}
+
+/// Tells whether what follows the town's name in a division's leaves it the same name: nothing, or a word of its own.
+fn is_end_of_name(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(' ')
+}
+
+/// Takes an anchor for another place of its name.
+pub(super) fn mean(anchor: &mut Anchor, place: PlaceId, gazetteer: &Gazetteer) {
+    let place = gazetteer.place(place);
+    anchor.place = place.id;
+    anchor.precision = anchor::precision(&place, None);
+    anchor.lon = place.lon;
+    anchor.lat = place.lat;
+    anchor.radius_km = place.radius_km;
+}
