@@ -95,6 +95,14 @@ pub(super) struct Sense {
     pub(super) demonym: bool,
     /// It stands in the dateline.
     pub(super) dateline: bool,
+    /// Its name has several words.
+    pub(super) long: bool,
+    /// Its name has several words, none of them one of English: "Deir al-Zor", not "Lincoln Park".
+    pub(super) foreign: bool,
+    /// Its name is a single word that is an ordinary one, a given name or a surname.
+    pub(super) ordinary: bool,
+    /// The share of its toponyms that a direction stands before: "northern Kentucky".
+    pub(super) sided: f64,
     /// How likely it is that none of the contenders is right.
     pub(super) none: f64,
 }
@@ -143,16 +151,22 @@ pub(super) fn senses(
                 holders: Vec::new(),
                 demonym,
                 dateline: false,
+                long: folded.contains(' '),
+                foreign: is_foreign(&folded),
+                ordinary: lexicon::classes(&folded).has(ORDINARY),
+                sided: 0.0,
                 none: 0.0,
             });
             senses.len() - 1
         });
         senses[sense].toponyms.push(number);
+        senses[sense].sided += f64::from(u8::from(is_sided(text, toponym.span)));
         senses[sense].feature = senses[sense].feature.or(feature);
         senses[sense].dateline |= toponym.role == ToponymRole::Dateline;
         of_toponym.push(sense);
     }
     for sense in &mut senses {
+        sense.sided /= sense.toponyms.len() as f64;
         if sense.feature.is_some_and(is_sea) {
             keep_waters(&mut sense.contenders);
         }
@@ -173,6 +187,31 @@ pub(super) fn senses(
         }
     }
     (senses, of_toponym)
+}
+
+/// Words that are names of other things more often than of places.
+const ORDINARY: WordClasses = WordClasses::COMMON
+    .or(WordClasses::FIRST_NAME)
+    .or(WordClasses::SURNAME);
+
+/// Tells whether a name has several words of which none is ordinary, a feature or a person's.
+fn is_foreign(folded: &str) -> bool {
+    let known = ORDINARY
+        .or(WordClasses::FEATURE)
+        .or(WordClasses::DIRECTION)
+        .or(WordClasses::ORGANIZATION)
+        .or(WordClasses::TITLE);
+    let words = || folded.split(' ').filter(|word| word.len() > 2);
+    words().count() > 1 && !words().any(|word| lexicon::classes(word).has(known))
+}
+
+/// Tells whether the word before a name is a direction in small letters: "northern Kentucky", "southeast Texas".
+fn is_sided(text: &SegmentedText<'_>, span: Span) -> bool {
+    let before = text.tokens_in(span).start.checked_sub(1);
+    before.is_some_and(|before| {
+        let word = text.word(before);
+        word.starts_with(char::is_lowercase) && lexicon::classes(word).has(WordClasses::DIRECTION)
+    })
 }
 
 /// Seas are told apart from the states and towns that are named after them ("Red Sea" in Sudan) by the words alone.

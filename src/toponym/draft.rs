@@ -313,6 +313,21 @@ impl<'t> Draft<'t> {
         self.others.push(Other { units, class });
     }
 
+    /// Tells whether the units are no person or organization, or are the whole name of one.
+    pub(super) fn is_whole_other(&self, units: &Range<usize>) -> bool {
+        !self.is_other(units) || self.others.iter().any(|other| other.units == *units)
+    }
+
+    /// Gives units back that were taken for a person or an organization.
+    pub(super) fn remove_other(&mut self, units: &Range<usize>) {
+        if self.is_other(units) {
+            self.others.retain(|other| other.units != *units);
+            for unit in units.clone() {
+                self.other_at[unit] = None;
+            }
+        }
+    }
+
     /// Returns the names that the tagger found, as units and class (`None` is a place).
     pub(super) fn tagged(&self) -> Vec<(Range<usize>, Option<NameClass>)> {
         let mut names = Vec::new();

@@ -132,7 +132,7 @@ fn begins_with_capital(word: &str) -> bool {
 }
 
 /// Words that are no place names by themselves, although villages bear them: "Police", "Street", "Center".
-const NEVER_ALONE: WordClasses = WordClasses::ORGANIZATION
+pub(super) const NEVER_ALONE: WordClasses = WordClasses::ORGANIZATION
     .or(WordClasses::FEATURE)
     .or(WordClasses::DIRECTION)
     .or(WordClasses::TITLE)

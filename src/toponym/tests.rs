@@ -188,3 +188,24 @@ fn what_comes_under_fire_is_a_place() {
     check("Goma came under fire at dawn.", "Goma/place");
     check("Mariupol was besieged for weeks.", "Mariupol/place");
 }
+
+fn a_word_or_a_surname_is_a_place_of_the_country_that_the_report_is_about() {
+    check(
+        "Fighters took Sake, in North Kivu, and moved on Goma. Shelling hit Sake again.",
+        "Sake/place, North Kivu/place, Goma/place, Sake/place",
+    );
+    check(
+        "In Yemen, rebels shelled Hays and Hodeidah on Sunday.",
+        "Yemen/place, Hays/place, Hodeidah/place",
+    );
+    check("They drank sake with Hays in Ohio.", "Ohio/place");
+}
+
+#[test]
+fn a_spelling_that_no_gazetteer_has_is_read_where_the_report_plays() {
+    check(
+        "The army took Khan Shaykhun in Idlib province. Maarat Misreen was next.",
+        "Khan Shaykhun/place, Idlib/place, Maarat Misreen/place",
+    );
+    check("Rebels entered Maarat al-Numan.", "Maarat al-Numan/place");
+}

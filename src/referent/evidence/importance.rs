@@ -21,3 +21,18 @@ pub(super) fn gap(_: &Scene, sense: &Sense, i: usize) -> f64 {
 pub(super) fn population(_: &Scene, sense: &Sense, i: usize) -> f64 {
     (1.0 + sense.contenders[i].population as f64).log10() / 8.0
 }
+
+/// The share of the importance of all places of the name, sharpened.
+pub(super) fn share(_: &Scene, sense: &Sense, i: usize) -> f64 {
+    let sharp = |importance: f64| importance.powi(2);
+    let all: f64 = sense
+        .contenders
+        .iter()
+        .map(|contender| sharp(contender.importance))
+        .sum();
+    if all > 0.0 {
+        sharp(sense.contenders[i].importance) / all
+    } else {
+        0.0
+    }
+}

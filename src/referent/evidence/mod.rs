@@ -13,6 +13,7 @@ mod kind;
 mod name_quality;
 mod none;
 pub(super) mod proximity;
+mod side;
 
 use super::scene::Scene;
 use super::sense::Sense;
@@ -24,7 +25,7 @@ pub(super) type Reason = fn(&Scene, &Sense, usize) -> f64;
 pub(super) type Doubt = fn(&Sense) -> f64;
 
 /// The reasons, by the names that people see.
-pub(super) const EVIDENCE: [(&str, Reason); 39] = [
+pub(super) const EVIDENCE: [(&str, Reason); 41] = [
     ("other spelling", name_quality::alternate),
     ("former name", name_quality::historic),
     ("respelled", name_quality::respelled),
@@ -34,6 +35,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 39] = [
     ("importance", importance::importance),
     ("less known than the best", importance::gap),
     ("population", importance::population),
+    ("of all that have the name", importance::share),
     ("is a country", kind::country),
     ("is a province", kind::province),
     ("is a district", kind::district),
@@ -45,6 +47,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 39] = [
     ("is a spot", kind::spot),
     ("word beside it fits", feature_fit::fits),
     ("word beside it clashes", feature_fit::clashes),
+    ("a part of it is told of", side::has_sides),
     ("in the place said after it", container::inside),
     ("not in the place said after it", container::outside),
     ("in a place beside it", container::loosely_inside),
@@ -67,11 +70,14 @@ pub(super) const EVIDENCE: [(&str, Reason); 39] = [
 ];
 
 /// The reasons why none of the contenders may be right.
-pub(super) const NONE: [(&str, Doubt); 6] = [
+pub(super) const NONE: [(&str, Doubt); 9] = [
     ("none", none::always),
     ("none: best is little known", none::unknown),
     ("none: many namesakes", none::namesakes),
     ("none: only respelled", none::respelled),
     ("none: only a part found", none::partial),
     ("none: a word says what it is", none::feature),
+    ("none: name of several words", none::long),
+    ("none: several words of another language", none::foreign),
+    ("none: an ordinary word or a person's name", none::ordinary),
 ];

@@ -40,3 +40,16 @@ pub(super) fn partial(sense: &Sense) -> f64 {
 pub(super) fn feature(sense: &Sense) -> f64 {
     f64::from(u8::from(sense.feature.is_some()))
 }
+
+pub(super) fn long(sense: &Sense) -> f64 {
+    f64::from(u8::from(sense.long))
+}
+
+/// A name of several words that are no English is rarely a word or a person besides.
+pub(super) fn foreign(sense: &Sense) -> f64 {
+    f64::from(u8::from(sense.foreign))
+}
+
+pub(super) fn ordinary(sense: &Sense) -> f64 {
+    f64::from(u8::from(sense.ordinary))
+}

@@ -27,8 +27,8 @@ pub(super) struct Anchor {
     pub(super) is_quarter: bool,
     /// The unknown name inside it that it stands in for.
     pub(super) stands_for: Option<Span>,
-    /// The words say that it is a town: "Idlib city", "the town of Hama".
-    pub(super) said_town: bool,
+    /// The feature that the words say: a town in "Idlib city", a province in "Idlib province".
+    pub(super) asked: Option<&'static str>,
 }
 
 /// Returns the anchors of a text in order.
@@ -68,7 +68,7 @@ pub(super) fn anchors(
                 confidence: referent.confidence,
                 is_quarter: asked == Some("P.PPLX") || is_inside_town(wording, toponym.span),
                 stands_for: None,
-                said_town: asked.is_some_and(|asked| asked.starts_with('P')),
+                asked,
             })
         })
         .collect();

@@ -45,7 +45,7 @@ pub(super) fn of_peoples(
             confidence: referent.confidence,
             is_quarter: false,
             stands_for: None,
-            said_town: false,
+            asked: None,
         })
     };
     let resolved = names.toponyms.iter().zip(referents).enumerate();

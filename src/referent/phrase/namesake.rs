@@ -3,7 +3,7 @@
 //! News of a part of such a name tell of the province: a town has suburbs, quarters and a center. Where the province is hardly wider
 //! than the town (Beirut, Baghdad), its part and the town's are the same, and the town stays.
 
-use dateline_gazetteer::{Gazetteer, Place, PlaceId, fold};
+use dateline_gazetteer::{Gazetteer, NameQuality, Place, PlaceId, fold};
 
 use super::anchor::{self, Anchor};
 use super::wording::Wording;
@@ -21,8 +21,7 @@ pub(super) fn province_of(
     wording: &Wording<'_>,
     gazetteer: &Gazetteer,
 ) -> Option<PlaceId> {
-    let first = wording.tokens(anchor.span).start;
-    if anchor.said_town || OF_TOWNS.contains(&wording.before(first, 1)) {
+    if anchor.asked.is_some() || is_of_town(anchor, wording) {
         return None;
     }
     province_named(
@@ -31,6 +30,35 @@ pub(super) fn province_of(
         wording,
         gazetteer,
     )
+}
+
+/// Returns the town that is meant where the name was taken for the province of the same name, and the words tell of a part of a town:
+/// "east Aleppo", "southern Beirut".
+pub(super) fn town_of(
+    anchor: &Anchor,
+    wording: &Wording<'_>,
+    gazetteer: &Gazetteer,
+) -> Option<PlaceId> {
+    let province = gazetteer.place(anchor.place);
+    if anchor.asked.is_some() || province.feature != "A.ADM1" {
+        return None;
+    }
+    let name = fold(anchor.span.of(wording.text.raw));
+    let town = gazetteer
+        .lookup_exact(&name)
+        .filter(|found| found.quality == NameQuality::Preferred)
+        .map(|found| gazetteer.place(found.place))
+        .find(|place| place.feature.starts_with("P.") && place.admin1 == Some(province.id))?;
+    (is_of_town(anchor, wording) || !is_wider(&province, &town)).then_some(town.id)
+}
+
+fn is_of_town(anchor: &Anchor, wording: &Wording<'_>) -> bool {
+    let first = wording.tokens(anchor.span).start;
+    OF_TOWNS.contains(&wording.before(first, 1))
+}
+
+fn is_wider(province: &Place<'_>, town: &Place<'_>) -> bool {
+    province.radius_km >= TIMES_AS_WIDE * town.radius_km
 }
 
 /// Returns the first-level division that holds a town and bears its name, or the name that the text has for it.
@@ -44,7 +72,7 @@ pub(super) fn province_named(
         return None;
     }
     let province = town.admin1.filter(|&province| province != town.id)?;
-    if gazetteer.place(province).radius_km < TIMES_AS_WIDE * town.radius_km {
+    if !is_wider(&gazetteer.place(province), town) {
         return None;
     }
     let said = fold(span.of(wording.text.raw));

@@ -106,9 +106,10 @@ fn related(
 ) -> PlacePhrase {
     let mut anchor = anchor.clone();
     if let Relation::PartOf { bearing: Some(_) } = found.relation
-        && let Some(province) = namesake::province_of(&anchor, wording, gazetteer)
+        && let Some(meant) = namesake::province_of(&anchor, wording, gazetteer)
+            .or_else(|| namesake::town_of(&anchor, wording, gazetteer))
     {
-        namesake::mean(&mut anchor, province, gazetteer);
+        namesake::mean(&mut anchor, meant, gazetteer);
     }
     anchor.span = wording.text.span(found.start..found.end).join(anchor.span);
     let shape = shapes.of(&anchor, &found.relation, gazetteer);

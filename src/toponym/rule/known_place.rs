@@ -73,7 +73,7 @@ fn is_struck(draft: &Draft<'_>, next: usize) -> bool {
 }
 
 /// Tells whether the words before a name measure from it: "west of", "the outskirts of".
-fn is_beyond(draft: &Draft<'_>, unit: usize) -> bool {
+pub(super) fn is_beyond(draft: &Draft<'_>, unit: usize) -> bool {
     draft.word_near(unit, -1).eq_ignore_ascii_case("of")
         && draft
             .near(unit, -2)
@@ -100,6 +100,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
             (draft.opens_sentence(unit), OPENS_SENTENCE),
         ];
         let threshold = match draft.casing(unit) {
+            Casing::Mixed if is_preposition(draft.word_near(unit, -1)) && !single => PLACED,
             Casing::Mixed if is_preposition(draft.word_near(unit, -1)) => AFTER_PREPOSITION,
             Casing::Mixed if is_beyond(draft, unit) => AFTER_PREPOSITION,
             Casing::Mixed if is_placed(draft, units.end) => PLACED,

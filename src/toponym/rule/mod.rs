@@ -13,6 +13,7 @@ mod embedded;
 mod hyphen;
 mod known_place;
 mod list;
+mod local_place;
 mod metonym;
 mod munition;
 mod organization;
@@ -26,7 +27,7 @@ use super::draft::Draft;
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 18] = [
+pub(super) const RULES: [Rule; 19] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
     munition::apply,
@@ -49,6 +50,7 @@ pub(super) const RULES: [Rule; 18] = [
     // Places by the company they keep.
     container::apply,
     list::apply,
+    local_place::apply,
     repetition::apply,
     // What the places do in their sentences.
     embedded::apply,
