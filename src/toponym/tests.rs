@@ -189,6 +189,7 @@ fn what_comes_under_fire_is_a_place() {
     check("Mariupol was besieged for weeks.", "Mariupol/place");
 }
 
+#[test]
 fn a_word_or_a_surname_is_a_place_of_the_country_that_the_report_is_about() {
     check(
         "Fighters took Sake, in North Kivu, and moved on Goma. Shelling hit Sake again.",
