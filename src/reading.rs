@@ -68,7 +68,8 @@ pub fn context(report: &Report, gazetteer: &Gazetteer) -> Context {
 }
 
 /// Returns the country of an address's top-level domain, where it is one of a country.
-fn home_of(url: &str, gazetteer: &Gazetteer) -> Option<CountryCode> {
+#[must_use]
+pub fn home_of(url: &str, gazetteer: &Gazetteer) -> Option<CountryCode> {
     let host = url
         .split_once("://")?
         .1

@@ -12,7 +12,7 @@ use dateline_gazetteer_mapped::Check;
 
 use super::Place;
 use super::output;
-use crate::layer::{self, ATTRIBUTION, Detail, LAYER, Query};
+use crate::layer::{self, ATTRIBUTION, Detail, LAYER, Query, Sheet};
 use crate::store::{Store, StoredEvent};
 
 /// Events read from the store at once.
@@ -41,6 +41,22 @@ enum OutputFormat {
     Geojsonseq,
     /// One event a line, with column names.
     Csv,
+    /// CSV in ACLED's 31 columns.
+    Acled,
+    /// CSV in UCDP GED's 49 columns: organized violence that killed somebody.
+    Ucdp,
+}
+
+impl OutputFormat {
+    /// Returns the columns of a form that is CSV.
+    fn sheet(self) -> Option<Sheet> {
+        match self {
+            Self::Geojson | Self::Geojsonseq => None,
+            Self::Csv => Some(Sheet::Record),
+            Self::Acled => Some(Sheet::Acled),
+            Self::Ucdp => Some(Sheet::Ucdp),
+        }
+    }
 }
 
 /// The query language of the page and the interface, as flags.
@@ -154,6 +170,16 @@ impl Export {
         format: OutputFormat,
         out: &mut impl Write,
     ) -> Result<()> {
+        if let Some(sheet) = format.sheet() {
+            out.write_all(sheet.header().as_bytes())?;
+            self.each(store, query, |stored| {
+                if let Some(line) = sheet.line(stored, gazetteer) {
+                    out.write_all(line.as_bytes())?;
+                }
+                Ok(())
+            })?;
+            return Ok(out.flush()?);
+        }
         let mut written = 0;
         if format == OutputFormat::Geojson {
             let attribution = serde_json::Value::from(ATTRIBUTION);
@@ -163,24 +189,12 @@ impl Export {
             )?;
         }
         self.each(store, query, |stored| {
-            match format {
-                OutputFormat::Geojson => {
-                    let mark = if written == 0 { "\n" } else { ",\n" };
-                    write!(
-                        out,
-                        "{mark}{}",
-                        layer::feature(stored, gazetteer, Detail::Full)
-                    )?;
-                }
-                OutputFormat::Geojsonseq => {
-                    out.write_all(layer::sequence_line(stored, gazetteer).as_bytes())?;
-                }
-                OutputFormat::Csv => {
-                    if written == 0 {
-                        out.write_all(layer::csv_header(stored, gazetteer).as_bytes())?;
-                    }
-                    out.write_all(layer::csv_line(stored, gazetteer).as_bytes())?;
-                }
+            if format == OutputFormat::Geojson {
+                let mark = if written == 0 { "\n" } else { ",\n" };
+                let feature = layer::feature(stored, gazetteer, Detail::Full);
+                write!(out, "{mark}{feature}")?;
+            } else {
+                out.write_all(layer::sequence_line(stored, gazetteer).as_bytes())?;
             }
             written += 1;
             Ok(())

@@ -4,6 +4,7 @@
 //! with the adjectives before them ("Syrian", "rebel", "Iran-backed"); organizations that no list has come from the names of the text; a
 //! country or capital that acts ("Israel struck") stands for its forces.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -101,6 +102,39 @@ static GROUPS: LazyLock<PhraseTable<Group>> = LazyLock::new(|| {
         }),
     )
 });
+
+/// Returns the kind that the lists have for a name as reported, in any case: of the group, force or mission ("UNIFIL"), or
+/// of the noun that it ends in ("Uruguayan peacekeepers"), before it is known where they are.
+#[must_use]
+pub fn listed_kind(name: &str) -> Option<ActorKind> {
+    static KINDS: LazyLock<HashMap<String, ActorKind>> = LazyLock::new(|| {
+        let mut kinds = HashMap::new();
+        for row in rows(include_str!("lexicon/actor_nouns.tsv")) {
+            let cell = |k: usize| row.get(k).copied().unwrap_or("");
+            for noun in cell(0).split('|') {
+                kinds.insert(
+                    noun.to_owned(),
+                    ActorKind::from_word(cell(1)).unwrap_or(ActorKind::Unknown),
+                );
+            }
+        }
+        for row in rows(include_str!("lexicon/armed_groups.tsv")) {
+            let cell = |k: usize| row.get(k).copied().unwrap_or("");
+            let kind = ActorKind::from_word(cell(3)).unwrap_or(ActorKind::Unknown);
+            for name in std::iter::once(cell(0)).chain(cell(1).split('|')) {
+                kinds.insert(name.to_lowercase(), kind);
+            }
+        }
+        kinds.remove("");
+        kinds
+    });
+    let name = name.to_lowercase();
+    let starts = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
+    starts
+        .filter_map(|start| KINDS.get(&name[start..]))
+        .next()
+        .copied()
+}
 
 static NOUNS: LazyLock<PhraseTable<ActorKind>> = LazyLock::new(|| {
     PhraseTable::of_classes(include_str!("lexicon/actor_nouns.tsv"), (1, 0), |word| {
@@ -555,6 +589,18 @@ mod tests {
         );
         check("the YPG left", &[("YPG", ActorKind::RebelGroup)]);
         check("It is a cam shaft", &[]);
+    }
+
+    #[test]
+    fn the_lists_tell_missions_from_the_troops_of_a_state() {
+        for (name, kind) in [
+            ("UNIFIL", Some(ActorKind::ExternalForces)),
+            ("Uruguayan peacekeepers", Some(ActorKind::ExternalForces)),
+            ("the Turkish army", Some(ActorKind::StateForces)),
+            ("Northern Column", None),
+        ] {
+            assert_eq!(listed_kind(name), kind, "{name}");
+        }
     }
 
     #[test]

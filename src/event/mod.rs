@@ -37,6 +37,7 @@ pub mod kind;
 pub mod merge;
 pub mod record;
 
+pub use actor::listed_kind;
 pub use kind::{ActorKind, Certainty, EventStatus, EventType, ReporterKind, SubEventType};
 pub use record::{
     Actor, ActorRole, Attribution, Casualties, Count, DateBasis, Event, EventDate, EventId,

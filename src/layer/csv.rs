@@ -1,33 +1,52 @@
-//! CSV: the flat record, one event a line, for spreadsheets and data frames.
+//! CSV: one event a line, for spreadsheets and data frames, in our own columns or those of a codebook.
 
 use dateline_gazetteer::Gazetteer;
 use serde_json::Value;
 
-use super::properties::properties;
+use super::codebook::{ACLED_COLUMNS, UCDP_COLUMNS, acled, ucdp};
+use super::properties::{properties, property_names};
 use crate::store::StoredEvent;
 
-/// Returns the line of column names.
-#[must_use]
-pub fn csv_header(stored: &StoredEvent, gazetteer: &Gazetteer) -> String {
-    let names = properties(stored, gazetteer)
-        .into_iter()
-        .map(|(name, _)| match name.as_str() {
-            // The names by which other programs find the point.
-            "lon" => "longitude".to_owned(),
-            "lat" => "latitude".to_owned(),
-            _ => name,
-        });
-    line(names)
+/// Which columns a CSV file has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The flat record with everything, as in the properties of the features.
+    Record,
+    /// ACLED's 31 columns.
+    Acled,
+    /// UCDP GED's 49 columns; only events of organized violence that killed somebody have a line.
+    Ucdp,
 }
 
-/// Returns an event's line.
-#[must_use]
-pub fn csv_line(stored: &StoredEvent, gazetteer: &Gazetteer) -> String {
-    line(
-        properties(stored, gazetteer)
-            .into_iter()
-            .map(|(_, value)| cell(&value)),
-    )
+impl Sheet {
+    /// Returns the line of column names.
+    #[must_use]
+    pub fn header(self) -> String {
+        match self {
+            Self::Record => line(property_names().iter().map(|name| match name.as_str() {
+                // The names by which other programs find the point.
+                "lon" => "longitude".to_owned(),
+                "lat" => "latitude".to_owned(),
+                name => name.to_owned(),
+            })),
+            Self::Acled => line(ACLED_COLUMNS.into_iter().map(str::to_owned)),
+            Self::Ucdp => line(UCDP_COLUMNS.into_iter().map(str::to_owned)),
+        }
+    }
+
+    /// Returns an event's line; `None` where the sheet does not hold such events.
+    #[must_use]
+    pub fn line(self, stored: &StoredEvent, gazetteer: &Gazetteer) -> Option<String> {
+        let cells: Vec<Value> = match self {
+            Self::Record => properties(stored, gazetteer)
+                .into_iter()
+                .map(|(_, value)| value)
+                .collect(),
+            Self::Acled => acled(stored, gazetteer),
+            Self::Ucdp => ucdp(stored, gazetteer)?,
+        };
+        Some(line(cells.iter().map(cell)))
+    }
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

@@ -6,6 +6,7 @@
 
 mod attribution;
 mod card;
+mod codebook;
 mod collection;
 mod counts;
 mod csv;
@@ -22,7 +23,7 @@ pub use card::card;
 pub(crate) use card::highlights;
 pub use collection::{LAYER, Links, collection, feature, sequence_line};
 pub use counts::counts;
-pub use csv::{csv_header, csv_line};
+pub use csv::Sheet;
 pub use geometry::Detail;
 pub use photon::{PhotonKind, TagFilter, photon};
 pub use places::{Naming, geocoded, place_feature, reversed, suggested};

@@ -1,10 +1,15 @@
 //! The flat record of an event: one name, one value, in a fixed order; what is absent is null.
 
+use std::sync::LazyLock;
+
 use dateline_gazetteer::Gazetteer;
 use serde_json::{Value, json};
 
 use super::{geometry, wording};
-use crate::event::{Actor, ActorRole, Count};
+use crate::event::{
+    Actor, ActorRole, Casualties, Certainty, Count, Event, EventId, EventStatus, FieldConfidence,
+    SubEventType,
+};
 use crate::store::StoredEvent;
 
 /// Groups of people that counts are broken down by.
@@ -20,6 +25,51 @@ const GROUPS: [&str; 9] = [
     "medics",
 ];
 
+/// Returns the names of the properties, in their order.
+pub(super) fn property_names() -> &'static [String] {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let names = properties(&blank(), crate::gazetteer::embedded());
+        names.into_iter().map(|(name, _)| name).collect()
+    });
+    &NAMES
+}
+
+/// An event of which nothing is known.
+fn blank() -> StoredEvent {
+    let kind = SubEventType::Other;
+    StoredEvent {
+        event: Event {
+            id: EventId(String::new()),
+            revision: 0,
+            event_type: kind.event_type(),
+            sub_event_type: kind,
+            plover_event: "",
+            plover_mode: None,
+            cameo: "",
+            status: EventStatus::Background,
+            date: None,
+            place: None,
+            actors: Vec::new(),
+            casualties: Casualties::default(),
+            civilian_targeting: false,
+            reported_by: Vec::new(),
+            certainty: Certainty::Possible,
+            confidence: FieldConfidence {
+                kind: 0.0,
+                date: 0.0,
+                place: 0.0,
+                actors: 0.0,
+                counts: 0.0,
+            },
+            mentions: Vec::new(),
+            first_reported: None,
+            last_reported: None,
+            updated: None,
+        },
+        reports: Vec::new(),
+    }
+}
+
 /// Returns the properties of an event's feature.
 #[must_use]
 pub fn properties(stored: &StoredEvent, gazetteer: &Gazetteer) -> Vec<(String, Value)> {
@@ -32,6 +82,14 @@ pub fn properties(stored: &StoredEvent, gazetteer: &Gazetteer) -> Vec<(String, V
     record.proof(stored);
     record.confidence(stored);
     record.0
+}
+
+/// Returns the gazetteer's name of a country (ISO 3166-1 alpha-3).
+pub(super) fn country_name<'g>(iso3: &str, gazetteer: &'g Gazetteer) -> Option<&'g str> {
+    let code = gazetteer.country_by_iso3(iso3)?;
+    gazetteer
+        .country_place(code)
+        .map(|id| gazetteer.place(id).name)
 }
 
 struct Record(Vec<(String, Value)>);
@@ -73,10 +131,7 @@ impl Record {
     fn place(&mut self, stored: &StoredEvent, gazetteer: &Gazetteer) {
         let place = stored.event.place.as_ref();
         let country = place.and_then(|place| place.country.as_deref());
-        let country_name = country
-            .and_then(|iso3| gazetteer.country_by_iso3(iso3))
-            .and_then(|code| gazetteer.country_place(code))
-            .map(|id| gazetteer.place(id).name);
+        let country_name = country.and_then(|iso3| country_name(iso3, gazetteer));
         self.put("place", place.map(|place| place.name.as_str()));
         self.put("place_name", place.map(|place| place.place_name.as_str()));
         self.put("place_id", place.map(|place| place.place_id.as_str()));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use geojson::{Feature, FeatureCollection, GeometryValue};
 
-use super::{Detail, Links, card, collection, csv_header, csv_line, feature, sequence_line};
+use super::{Detail, Links, Sheet, card, collection, feature, sequence_line};
 use crate::gazetteer::fixture;
 use crate::store::example::{now, reports};
 use crate::store::{Apart, Filter, SqliteStore, Store, StoredEvent};
@@ -131,11 +131,11 @@ fn a_card_marks_the_words_in_the_quote() {
 #[test]
 fn every_form_has_every_event_and_every_column() {
     let all = stored();
-    let header = csv_header(&all[0], fixture());
+    let header = Sheet::Record.header();
     let columns = header.trim().split(',').count();
     assert!(header.contains("longitude,latitude"));
     for stored in &all {
-        let line = csv_line(stored, fixture());
+        let line = Sheet::Record.line(stored, fixture()).expect("a line");
         // Commas inside quotes are none between cells.
         let mut in_quotes = false;
         let commas = line

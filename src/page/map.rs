@@ -126,8 +126,10 @@ fn paging(shown: &MapPage<'_>, query: &str) -> Markup {
         p data-paging {
             "The same events as "
             a href=(with_query("/events.geojson", query)) { "GeoJSON" } ", "
-            a href=(with_query("/events.csv", query)) { "CSV" } " or "
-            a href=(with_query("/events.geojsonl", query)) { "GeoJSON text sequence" } "."
+            a href=(with_query("/events.csv", query)) { "CSV" } ", "
+            a href=(with_query("/events.geojsonl", query)) { "GeoJSON text sequence" } ", in "
+            a href=(with_query("/events.acled.csv", query)) { "ACLED’s columns" } " or "
+            a href=(with_query("/events.ucdp.csv", query)) { "UCDP’s" } "."
         }
     }
 }

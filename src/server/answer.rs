@@ -59,7 +59,7 @@ impl Tag {
     }
 
     /// Answers with a body.
-    pub(super) fn answer(&self, media_type: &'static str, body: String) -> Response<Body> {
+    pub(super) fn answer(&self, media_type: &'static str, body: impl Into<Body>) -> Response<Body> {
         let mut response = plain(media_type, body);
         self.put(&mut response);
         response

@@ -5,6 +5,7 @@
 
 mod answer;
 mod assets;
+mod download;
 mod error;
 mod headers;
 mod listen;
@@ -13,6 +14,7 @@ mod routes;
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::Router;
 use axum::middleware;
 use axum::routing::{get, post};
@@ -41,12 +43,17 @@ pub fn app(state: State) -> Router {
         .route("/events.geojson", get(routes::events_geojson))
         .route("/events.geojsonl", get(routes::events_sequence))
         .route("/events.csv", get(routes::events_csv))
+        .route("/events.acled.csv", get(routes::events_acled))
+        .route("/events.ucdp.csv", get(routes::events_ucdp))
         .route("/events/{id}", get(routes::event))
         .route("/api/counts", get(routes::counts))
         .route("/api/geocode", get(routes::geocode))
         .route("/api/suggest", get(routes::suggest))
         .route("/api/reverse", get(routes::reverse))
-        .route("/api/parse", post(routes::parse))
+        .route(
+            "/api/parse",
+            post(routes::parse).layer(Extension(routes::Turns::default())),
+        )
         .route("/api", get(routes::photon_search))
         .route("/api/", get(routes::photon_search))
         .route("/structured", get(routes::photon_structured))

@@ -177,6 +177,24 @@ impl Mentioned {
         self
     }
 
+    /// Says how many of the killed were of one kind.
+    pub(crate) fn of_which(mut self, who: &'static str, persons: u32) -> Self {
+        self.0.casualties.of_which.push(OfWhich {
+            of: "killed",
+            who,
+            count: Count::exactly(persons),
+        });
+        self
+    }
+
+    /// Gives the last actor another country.
+    pub(crate) fn of_country(mut self, iso3: &str) -> Self {
+        if let Some(actor) = self.0.actors.last_mut() {
+            actor.country = Some(iso3.to_owned());
+        }
+        self
+    }
+
     pub(crate) fn said_by(mut self, name: &str, kind: ReporterKind) -> Self {
         self.0.reported_by.push(Attribution {
             name: name.to_owned(),

@@ -1,22 +1,22 @@
 //! Lists of events: the map page, GeoJSON, text sequence, CSV, counts.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State as From};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::blocking;
-use crate::layer::{self, Detail, Links, Query, pairs_of};
+use crate::layer::{self, Detail, Links, Query, Sheet, pairs_of};
 use crate::page;
 use crate::server::State;
 use crate::server::answer::{CSV, GEOJSON, HTML, JSON, SEQUENCE, Tag};
 use crate::server::assets::entry;
+use crate::server::download::{Download, Line};
 use crate::server::error::Error;
 
 /// Events in the table of the page.
 const PAGE_EVENTS: usize = 50;
-
-/// Events read at once when a download is written.
-const DOWNLOAD_STEP: usize = 1000;
 
 /// The map page.
 pub(in crate::server) async fn map_page(
@@ -96,15 +96,13 @@ pub(in crate::server) async fn events_sequence(
     RawQuery(raw): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    download(
-        state,
-        raw,
-        headers,
-        SEQUENCE,
-        |_, _| String::new(),
-        layer::sequence_line,
-    )
-    .await
+    let form = Form {
+        name: "sequence",
+        media_type: SEQUENCE,
+        head: String::new(),
+        line: |stored, gazetteer| Some(layer::sequence_line(stored, gazetteer)),
+    };
+    download(state, raw, headers, form).await
 }
 
 /// All events that fit, as CSV.
@@ -113,51 +111,78 @@ pub(in crate::server) async fn events_csv(
     RawQuery(raw): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    download(state, raw, headers, CSV, layer::csv_header, layer::csv_line).await
+    let form = Form {
+        name: "csv",
+        media_type: CSV,
+        head: Sheet::Record.header(),
+        line: |stored, gazetteer| Sheet::Record.line(stored, gazetteer),
+    };
+    download(state, raw, headers, form).await
 }
 
-type Line = fn(&crate::store::StoredEvent, &dateline_gazetteer::Gazetteer) -> String;
+/// All events that fit, in ACLED's columns.
+pub(in crate::server) async fn events_acled(
+    From(state): From<State>,
+    RawQuery(raw): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let form = Form {
+        name: "acled",
+        media_type: CSV,
+        head: Sheet::Acled.header(),
+        line: |stored, gazetteer| Sheet::Acled.line(stored, gazetteer),
+    };
+    download(state, raw, headers, form).await
+}
 
-/// Writes all events that fit, page by page of the store; `limit` cuts the whole.
+/// All events that fit and that UCDP counts, in the columns of its GED.
+pub(in crate::server) async fn events_ucdp(
+    From(state): From<State>,
+    RawQuery(raw): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let form = Form {
+        name: "ucdp",
+        media_type: CSV,
+        head: Sheet::Ucdp.header(),
+        line: |stored, gazetteer| Sheet::Ucdp.line(stored, gazetteer),
+    };
+    download(state, raw, headers, form).await
+}
+
+/// A form that all events are downloaded in.
+struct Form {
+    name: &'static str,
+    media_type: &'static str,
+    head: String,
+    line: Line,
+}
+
+/// Writes all events that fit while they are sent; `limit` cuts the whole.
 async fn download(
     state: State,
     raw: Option<String>,
     headers: HeaderMap,
-    media_type: &'static str,
-    head: Line,
-    line: Line,
+    form: Form,
 ) -> Result<Response, Error> {
     let raw = raw.unwrap_or_default();
     let pairs = pairs_of(&raw);
     let has_limit = pairs.iter().any(|(name, _)| name == "limit");
     let query = Query::read(&pairs)?;
-    blocking(move || {
-        let tag = Tag::of(state.store.revision()?, &format!("{media_type} {raw}"));
-        if tag.is_known(&headers) {
-            return Ok(tag.not_modified());
-        }
-        let mut left = if has_limit { query.limit } else { usize::MAX };
-        let mut cursor = query.cursor;
-        let mut body = String::new();
-        loop {
-            let found =
-                state
-                    .store
-                    .find(&query.filter, cursor.as_ref(), left.min(DOWNLOAD_STEP))?;
-            for stored in &found.events {
-                if body.is_empty() {
-                    body.push_str(&head(stored, &state.gazetteer));
-                }
-                body.push_str(&line(stored, &state.gazetteer));
-            }
-            left = left.saturating_sub(found.events.len());
-            cursor = found.next;
-            if left == 0 || cursor.is_none() {
-                return Ok(tag.answer(media_type, body));
-            }
-        }
-    })
-    .await
+    let store = Arc::clone(&state.store);
+    let revision = blocking(move || store.revision()).await?;
+    let tag = Tag::of(revision, &format!("{} {raw}", form.name));
+    if tag.is_known(&headers) {
+        return Ok(tag.not_modified());
+    }
+    let download = Download {
+        filter: query.filter,
+        cursor: query.cursor,
+        limit: if has_limit { query.limit } else { usize::MAX },
+        head: form.head,
+        line: form.line,
+    };
+    Ok(tag.answer(form.media_type, download.body(state).await?))
 }
 
 /// Counts of the events that fit.

@@ -17,9 +17,11 @@ use super::error::Error;
 use crate::store::StoreError;
 
 pub(super) use assets::{asset, basemap, plain_style};
-pub(super) use events::{counts, events_csv, events_geojson, events_sequence, map_page};
+pub(super) use events::{
+    counts, events_acled, events_csv, events_geojson, events_sequence, events_ucdp, map_page,
+};
 pub(super) use gazetteer::{geocode, reverse, suggest};
-pub(super) use parse::parse;
+pub(super) use parse::{Turns, parse};
 pub(super) use photon::{
     reverse as photon_reverse, search as photon_search, structured as photon_structured,
 };
@@ -48,7 +50,7 @@ pub(super) async fn wrong_method() -> Response {
 }
 
 /// Asks the store on a thread that may wait.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     question: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, Error> {
     match tokio::task::spawn_blocking(question).await {

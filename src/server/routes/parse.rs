@@ -1,7 +1,9 @@
 //! A report sent in, its events sent back; nothing is kept.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::{RawQuery, State as From};
 use axum::http::{HeaderMap, header};
@@ -26,13 +28,23 @@ const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
 const BODY_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Reports that are read at once: reading needs a processor, and the map's visitors need one too.
-static READING: Semaphore = Semaphore::const_new(2);
+const MAX_READING: usize = 2;
 
 /// How long a report waits for others to be read.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How long a report may take to be read; the longest that are taken need a few seconds.
 const READING_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Whose turn it is to be read.
+#[derive(Clone, Debug)]
+pub(in crate::server) struct Turns(Arc<Semaphore>);
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(MAX_READING)))
+    }
+}
 
 /// What is asked beside the body.
 #[derive(Default)]
@@ -45,6 +57,7 @@ struct Asked {
 /// Reads a report.
 pub(in crate::server) async fn parse(
     From(state): From<State>,
+    Extension(turns): Extension<Turns>,
     RawQuery(raw): RawQuery,
     headers: HeaderMap,
     body: Body,
@@ -56,7 +69,7 @@ pub(in crate::server) async fn parse(
         Ok(Err(_)) => return Err(Error::too_large(MAX_BODY_BYTES)),
         Err(_) => return Err(Error::too_slow()),
     };
-    let Ok(Ok(turn)) = tokio::time::timeout(WAIT_TIMEOUT, READING.acquire()).await else {
+    let Ok(Ok(turn)) = tokio::time::timeout(WAIT_TIMEOUT, turns.0.acquire_owned()).await else {
         return Err(Error::busy());
     };
     // A thread cannot be stopped; it keeps its turn until it is done, so that never more than these are at work.
