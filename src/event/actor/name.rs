@@ -1,0 +1,79 @@
+//! Organizations that no list has.
+
+use super::group::GROUPS;
+use super::{Cast, Found, Side, span};
+use crate::event::kind::ActorKind;
+use crate::event::words::Word;
+use crate::toponym::NameClass;
+
+pub(super) fn organization(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> Option<Side> {
+    let others = &cast.names.others;
+    let index = others.partition_point(|other| other.span.end <= words[at].span.start);
+    let other = others.get(index).filter(|other| {
+        other.class == NameClass::Organization && other.span.start <= words[at].span.start
+    })?;
+    let end = (at..words.len())
+        .take_while(|&k| words[k].span.end <= other.span.end)
+        .last()?
+        + 1;
+    // A known group inside the name is found by itself.
+    if (at + 1..end).any(|k| {
+        GROUPS
+            .longest(words, k)
+            .is_some_and(|(len, _)| k + len <= end && (len > 1 || words[k].raw.len() > 3))
+    }) {
+        return None;
+    }
+    Some(Side {
+        words: at..end,
+        span: span(words, &(at..end)),
+        kind: kind_of_name(&words[at..end]),
+        country: None,
+        found: Found::Name,
+        known: None,
+        state_from: None,
+    })
+}
+
+/// The side that a name without an entry tells by its own words ("Tuna Liberation Front", "5th Brigade").
+fn kind_of_name(words: &[Word<'_>]) -> ActorKind {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.lower.as_str()));
+    if has(&[
+        "liberation",
+        "resistance",
+        "revolutionary",
+        "rebel",
+        "rebels",
+        "mujahideen",
+        "jihad",
+        "insurgent",
+    ]) {
+        ActorKind::RebelGroup
+    } else if has(&[
+        "militia",
+        "self-defense",
+        "self-defence",
+        "vigilante",
+        "cartel",
+        "gang",
+        "clan",
+    ]) {
+        ActorKind::PoliticalMilitia
+    } else if has(&[
+        "brigade",
+        "battalion",
+        "regiment",
+        "division",
+        "corps",
+        "army",
+        "forces",
+        "guard",
+        "police",
+        "navy",
+        "command",
+    ]) {
+        ActorKind::StateForces
+    } else {
+        ActorKind::Unknown
+    }
+}

@@ -1,0 +1,118 @@
+//! Everyday words for those who act or suffer ("army", "gunmen", "residents").
+
+use std::sync::LazyLock;
+
+use super::group::GROUPS;
+use super::modifier::{MODIFIERS, modifiers_before};
+use super::{Cast, Found, Side, span};
+use crate::event::kind::ActorKind;
+use crate::event::lexicon::PhraseTable;
+use crate::event::words::Word;
+
+pub(super) static NOUNS: LazyLock<PhraseTable<ActorKind>> = LazyLock::new(|| {
+    PhraseTable::of_classes(include_str!("../lexicon/actor_nouns.tsv"), (1, 0), |word| {
+        ActorKind::from_word(word).unwrap_or(ActorKind::Unknown)
+    })
+});
+
+pub(super) fn noun(words: &[Word<'_>], at: usize, taken: usize, cast: Cast<'_>) -> Option<Side> {
+    let (len, &kind) = NOUNS.longest(words, at)?;
+    // "state" in "Gezira state", "police station": the noun must end its phrase.
+    if words.get(at + len).is_some_and(|next| {
+        matches!(
+            next.lower.as_str(),
+            "station"
+                | "stations"
+                | "base"
+                | "bases"
+                | "post"
+                | "posts"
+                | "checkpoint"
+                | "checkpoints"
+                | "headquarters"
+                | "camp"
+                | "barracks"
+                | "official"
+                | "officials"
+                | "source"
+                | "sources"
+                | "chief"
+                | "convoy"
+                | "outpost"
+                | "positions"
+                | "position"
+                | "vehicle"
+                | "vehicles"
+                | "spokesman"
+                | "spokesperson"
+                | "spokeswoman"
+                | "media"
+                | "television"
+                | "strike"
+                | "strikes"
+                | "attack"
+                | "attacks"
+                | "raid"
+                | "raids"
+                | "shelling"
+                | "fire"
+                | "bombardment"
+                | "operation"
+                | "operations"
+                | "rule"
+                | "offices"
+                | "office"
+                | "building"
+                | "buildings"
+                | "shells"
+        )
+    }) && !matches!(
+        words[at].lower.as_str(),
+        "army"
+            | "military"
+            | "police"
+            | "rebel"
+            | "government"
+            | "militant"
+            | "insurgent"
+            | "artillery"
+            | "navy"
+    ) {
+        return None;
+    }
+    // "the terrorist PKK", "rebel forces": the adjective of what follows.
+    if MODIFIERS.longest(words, at).is_some()
+        && (GROUPS.longest(words, at + len).is_some() || NOUNS.longest(words, at + len).is_some())
+    {
+        return None;
+    }
+    let (start, modified, mut country) = modifiers_before(words, at, taken, cast);
+    // "the defence ministry in Moscow"
+    if country.is_none()
+        && words[at + len - 1].lower.starts_with("minist")
+        && words.get(at + len).is_some_and(|word| word.lower == "in")
+        && let Some(seat) = words.get(at + len + 1)
+        && let Some((_, _, Some(place))) = cast.toponym_at(seat.span)
+    {
+        country = cast.country_of(place);
+    }
+    // "Russian forces", "rebel forces"; bare "forces" are nobody's.
+    if words[at].lower == "forces" && start == at {
+        return None;
+    }
+    let kind = match (kind, modified) {
+        // "rebel soldiers", "pro-government fighters": the adjective knows the side; "police officers" keep theirs.
+        (ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters, _) | (_, None) => kind,
+        (_, Some(modified)) => modified,
+    };
+    let range = start..at + len;
+    Some(Side {
+        span: span(words, &range),
+        words: range,
+        kind,
+        country,
+        found: Found::Noun,
+        known: None,
+        state_from: None,
+    })
+}
