@@ -121,3 +121,79 @@ pub(super) fn known(
         state_from: (!group.state_from.is_empty()).then_some(group.state_from),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, HashMap, HashSet};
+
+    use super::*;
+    use crate::gazetteer::embedded;
+
+    /// Names by which their own words are known, in small letters, and never a group in a report.
+    const WORDS_OF_THE_LANGUAGE: [&str; 8] = [
+        "army", "police", "rebels", "militia", "gang", "front", "movement", "guard",
+    ];
+
+    fn groups() -> Vec<Vec<&'static str>> {
+        rows(include_str!("../lexicon/armed_groups.tsv")).collect()
+    }
+
+    #[test]
+    fn every_group_has_a_name_a_kind_and_a_country_there_is() {
+        for row in groups() {
+            assert!((4..=5).contains(&row.len()), "{row:?}");
+            let kind = ActorKind::from_word(row[3]);
+            assert!(
+                matches!(
+                    kind,
+                    Some(
+                        ActorKind::StateForces
+                            | ActorKind::RebelGroup
+                            | ActorKind::PoliticalMilitia
+                            | ActorKind::IdentityMilitia
+                            | ActorKind::ExternalForces
+                    )
+                ),
+                "{row:?}"
+            );
+            let is_country = |code| embedded().country_by_iso3(code).is_some();
+            assert!(row[2].is_empty() || is_country(row[2]), "{row:?}");
+            if let Some(day) = row.get(4).filter(|day| !day.is_empty()) {
+                assert!(day.parse::<jiff::civil::Date>().is_ok(), "{row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_is_of_two_groups_of_one_country() {
+        let mut owners: HashMap<(String, &str), &str> = HashMap::new();
+        for row in groups() {
+            let names = row[1].split('|').filter(|alias| !alias.is_empty());
+            for name in names.chain([row[0]]) {
+                assert!(name.trim() == name && name.len() > 1, "{row:?}");
+                let small = name.to_lowercase();
+                assert!(!WORDS_OF_THE_LANGUAGE.contains(&small.as_str()), "{row:?}");
+                let other = owners.insert((small, row[2]), row[0]);
+                assert!(
+                    other.is_none(),
+                    "{name} is {} and {}",
+                    row[0],
+                    other.unwrap_or("")
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_is_of_the_whole_world() {
+        let groups = groups();
+        let countries: HashSet<&str> = groups.iter().map(|row| row[2]).collect();
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &groups {
+            *kinds.entry(row[3]).or_default() += 1;
+        }
+        assert!(groups.len() >= 600, "{} groups", groups.len());
+        assert!(countries.len() >= 100, "{} countries", countries.len());
+        assert!(kinds.values().all(|&count| count >= 50), "{kinds:?}");
+    }
+}
