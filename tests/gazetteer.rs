@@ -101,7 +101,7 @@ fn an_imported_list_is_used_by_every_command_until_it_is_damaged() {
         here,
         &["geocode", "Hama"],
         1,
-        &["format 2", "reads format 6", "gazetteer import"],
+        &["format 2", "reads format 7", "gazetteer import"],
     );
     check(
         here,

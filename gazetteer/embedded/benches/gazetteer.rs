@@ -4,7 +4,10 @@
 
 #![expect(clippy::print_stdout, reason = "a bench talks to people")]
 
+use std::fs;
 use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group};
@@ -162,18 +165,17 @@ fn percentiles() {
     });
 }
 
-/// Prints the rate of the fastest of some runs: on a machine that does other work too, means say little.
-fn fastest(what: &str, count: usize, mut run: impl FnMut()) {
+/// Prints and returns the rate of the fastest of some runs: on a machine that does other work too, means say little.
+fn fastest(what: &str, count: usize, mut run: impl FnMut()) -> f64 {
     let times = (0..20).map(|_| {
         let start = Instant::now();
         run();
         start.elapsed()
     });
     let best = times.min().unwrap_or_default().as_secs_f64();
-    println!(
-        "{what}: {:.0}/s in the fastest of 20 runs",
-        count as f64 / best
-    );
+    let rate = count as f64 / best;
+    println!("{what}: {rate:.0}/s in the fastest of 20 runs");
+    rate
 }
 
 fn rates() {
@@ -186,11 +188,15 @@ fn rates() {
         black_box(matches.sum::<usize>());
     });
     let points = points(&gazetteer, 50_000);
-    fastest("reverse", points.len(), || {
+    let one_by_one = fastest("reverse", points.len(), || {
         for &(lon, lat) in &points {
             black_box(gazetteer.reverse(lon, lat));
         }
     });
+    let at_once = fastest("reverse, all in one call", points.len(), || {
+        black_box(gazetteer.reverse_many(&points));
+    });
+    beside_python(&points, one_by_one, at_once);
     let peer = reverse_geocoder::ReverseGeocoder::new();
     fastest(
         "reverse_geocoder (Rust), nearest town only",
@@ -201,6 +207,45 @@ fn rates() {
             }
         },
     );
+}
+
+/// Runs the Python peer on the same points, and prints how many times as fast this is.
+fn beside_python(points: &[(f64, f64)], one_by_one: f64, at_once: f64) {
+    let python = std::env::var("DATELINE_PEER_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("peer_points.txt");
+    let lines: String = points
+        .iter()
+        .map(|(lon, lat)| format!("{lon} {lat}\n"))
+        .collect();
+    fs::write(&file, lines).expect("the target folder can be written");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peer.py");
+    for mode in ["1", "2"] {
+        let run = Command::new(&python)
+            .arg(&script)
+            .arg(&file)
+            .arg(mode)
+            .output();
+        let Some(output) = run.ok().filter(|output| output.status.success()) else {
+            println!("reverse_geocoder (Python): {python} does not have it, see benches/peer.py");
+            return;
+        };
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let Some((what, rate)) = line.split_once('\t') else {
+                continue;
+            };
+            let peer: f64 = rate.parse().unwrap_or(f64::NAN);
+            let ours = if what.ends_with("one call a point") {
+                one_by_one
+            } else {
+                at_once
+            };
+            let times = ours / peer;
+            println!(
+                "reverse_geocoder (Python), {what}: {rate}/s; this is {times:.1} times as fast"
+            );
+        }
+    }
 }
 
 fn report(what: &str, texts: &[String], answer: impl Fn(&str) -> usize) {

@@ -1,28 +1,38 @@
-"""How fast the Python package reverse_geocoder finds the nearest town, beside `cargo bench -p dateline-gazetteer-embedded`.
+"""How fast the Python package reverse_geocoder finds the nearest town: `peer.py POINTS MODE`,
+the points in a file of "lon lat" lines.
 
-`python3 -m venv target/peer && target/peer/bin/pip install reverse_geocoder==1.5.1 setuptools`, then run this with that Python.
+`cargo bench -p dateline-gazetteer-embedded` runs this in the same run, with the Python that DATELINE_PEER_PYTHON names:
+`python3 -m venv target/peer && target/peer/bin/pip install reverse_geocoder==1.5.1 setuptools`.
+Prints a line for each way of asking: its name, TAB, points a second. In mode 2, the default, the package starts
+processes for every call; mode 1 works in its own.
 """
 
-import math
-import random
+import sys
 import time
 
 import reverse_geocoder
 
-random.seed(7)
-points = [(math.degrees(math.asin(random.uniform(-1, 1))), random.uniform(-180, 180)) for _ in range(50_000)]
+with open(sys.argv[1], encoding="ascii") as lines:
+    points = [(float(lat), float(lon)) for lon, lat in map(str.split, lines)]
 
 
-def fastest(what, count, run):
+def fastest(what, count, runs, run):
     times = []
-    for _ in range(5):
+    for _ in range(runs):
         begun = time.perf_counter()
         run()
         times.append(time.perf_counter() - begun)
-    print(f"{what}: {count / min(times):.0f}/s in the fastest of 5 runs")
+    print(f"{what}\t{count / min(times):.0f}", flush=True)
 
 
-reverse_geocoder.search(points[:1], mode=1)
-fastest("50,000 points in one call", len(points), lambda: reverse_geocoder.search(points, mode=1))
-few = points[:200]
-fastest("one call a point", len(few), lambda: [reverse_geocoder.search([point], mode=1) for point in few])
+# The package keeps one tree for the whole process: the mode asked for first counts.
+mode = int(sys.argv[2])
+reverse_geocoder.search(points[:1], mode=mode, verbose=False)
+few = points[: 1000 if mode == 1 else 5]
+fastest(f"mode {mode}, all in one call", len(points), 5, lambda: reverse_geocoder.search(points, mode=mode, verbose=False))
+fastest(
+    f"mode {mode}, one call a point",
+    len(few),
+    3,
+    lambda: [reverse_geocoder.search([point], mode=mode, verbose=False) for point in few],
+)

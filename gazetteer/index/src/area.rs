@@ -2,8 +2,8 @@
 
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
 
+use crate::area_cells::above;
 use crate::build::record::{AREA_LEN, RING_LEN, area_field, ring_field};
-use crate::cell::above;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
 use crate::place::PlaceId;
@@ -112,6 +112,12 @@ impl Gazetteer {
     pub fn area_contains(&self, id: PlaceId, lon: f64, lat: f64) -> Option<bool> {
         let area = self.area_number(id)?;
         Some(self.area_holds(area, encode_degrees(lon), encode_degrees(lat)))
+    }
+
+    /// Returns what the polygon of a place is the area of; `None` where it has no polygon.
+    #[must_use]
+    pub fn area_level(&self, id: PlaceId) -> Option<AreaLevel> {
+        self.area_number(id).map(|area| self.area_head(area).1)
     }
 
     pub(crate) fn area_head(&self, area: usize) -> (PlaceId, AreaLevel) {

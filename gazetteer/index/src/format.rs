@@ -14,7 +14,7 @@ use crate::bytes::{Bytes, Section};
 
 const MAGIC: &[u8; 8] = b"DLGAZIDX";
 /// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
-pub(crate) const FORMAT: u32 = 6;
+pub(crate) const FORMAT: u32 = 7;
 const FIXED_HEADER: usize = 32;
 /// Bytes that are read at once on verifying.
 const READ_AT_ONCE: usize = 1 << 16;
@@ -59,10 +59,8 @@ pub(crate) enum Part {
     Rings,
     /// Vertices of the rings: millionths of a degree.
     Vertices,
-    /// Degree squares and blocks of cells: offset in `CellLists` each.
+    /// The cells of each degree square: areas, settlements.
     Cells,
-    /// Areas of each kind of cell.
-    CellLists,
     /// The tree of points.
     Points,
     /// What was added to the tables of the project, a line each.

@@ -1,5 +1,6 @@
 //! What the index answers about the small gazetteer.
 
+use crate::area_cells::LEVELS;
 use crate::build::{Added, Builder, Container, NewPlace, Workspace};
 use crate::fixture::{bytes, fixture, tables};
 use crate::{CountryCode, Gazetteer, NameQuality, OpenError, Place, PlaceId, View, build, fold};
@@ -292,25 +293,30 @@ fn a_name_spelled_in_another_way_is_found_and_marked() {
 }
 
 #[test]
-fn the_grid_agrees_with_the_polygons_everywhere() {
+fn the_cells_agree_with_the_polygons_everywhere() {
     let gazetteer = fixture();
+    let areas = ["gn:163843", "gn:272103", "gn:169387", "gn:170062"].map(|id| place(id).id);
     let mut inside = 0;
     for step_x in 0..180 {
         for step_y in 0..150 {
-            // Steps of 0.043° over Syria and Lebanon, off the corners that the borders are drawn with.
+            // Steps over Syria and Lebanon, on and off the corners that the borders are drawn with.
             let (lon, lat) = (
                 35.0 + f64::from(step_x) * 0.0431,
-                32.0 + f64::from(step_y) * 0.0371,
+                32.0 + f64::from(step_y) * 0.0375,
             );
-            let mut found = Vec::new();
             let micro = |degrees: f64| (degrees * 1e6).round() as i32;
-            gazetteer.areas_at(micro(lon), micro(lat), |place, _| found.push(place));
-            for id in ["gn:163843", "gn:272103", "gn:169387", "gn:170062"] {
-                let id = place(id).id;
-                let holds = gazetteer.area_contains(id, lon, lat);
-                assert_eq!(holds, Some(found.contains(&id)), "{lon} {lat}");
-                inside += usize::from(holds == Some(true));
+            let found = gazetteer.square_at(micro(lon), micro(lat)).areas_at();
+            let mut expected = [None; LEVELS.len()];
+            for area in areas {
+                let level = gazetteer.area_level(area);
+                let level = LEVELS.iter().position(|known| Some(*known) == level);
+                if gazetteer.area_contains(area, lon, lat) == Some(true) {
+                    let slot: &mut Option<PlaceId> = &mut expected[level.expect("looked for")];
+                    *slot = Some(slot.map_or(area, |known| known.min(area)));
+                    inside += 1;
+                }
             }
+            assert_eq!(found, expected, "{lon} {lat}");
         }
     }
     assert!(inside > 1000, "the lattice hits the areas: {inside}");

@@ -7,8 +7,9 @@
 pub mod build;
 
 mod area;
+mod area_cells;
 mod bytes;
-mod cell;
+mod cells;
 mod country;
 mod fold;
 mod format;
@@ -21,6 +22,8 @@ mod place;
 mod point_tree;
 mod respelled;
 mod reverse;
+mod reverse_many;
+mod settlement_cells;
 mod source;
 mod suggest;
 mod typo;

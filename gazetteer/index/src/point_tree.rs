@@ -3,10 +3,8 @@
 //! On unit vectors there is no antimeridian and no pole, and a straight distance orders as a distance on the globe.
 
 use std::collections::BinaryHeap;
-use std::io::{self, Write};
 
-use crate::area::EARTH_RADIUS_KM;
-use crate::bytes::Section;
+use crate::area::{EARTH_RADIUS_KM, decode_degrees};
 
 /// Bytes of a node: three f32 and the place with its flags.
 const NODE_LEN: usize = 16;
@@ -21,33 +19,48 @@ const LEAF: usize = 8;
 pub(crate) struct TreePoint {
     position: [f32; 3],
     bits: u32,
+    /// Longitude and latitude, millionths of a degree; not kept in the tree.
+    point: (i32, i32),
 }
 
 impl TreePoint {
-    pub(crate) fn new(place: u32, lon: f64, lat: f64, is_settlement: bool) -> Self {
+    pub(crate) fn new(place: u32, (x, y): (i32, i32), is_settlement: bool) -> Self {
         Self {
-            position: unit_vector(lon, lat),
+            position: unit_vector(decode_degrees(x), decode_degrees(y)),
             bits: (place & PLACE_MASK) | if is_settlement { SETTLEMENT } else { 0 },
+            point: (x, y),
         }
     }
 }
 
-type Node = TreePoint;
+/// A tree as it is written.
+#[derive(Default)]
+pub(crate) struct EncodedTree {
+    /// Its bytes.
+    pub(crate) nodes: Vec<u8>,
+    /// Longitude and latitude of each node, millionths of a degree.
+    pub(crate) points: Vec<(i32, i32)>,
+}
 
-/// Writes a tree.
-pub(crate) fn encode(mut nodes: Vec<TreePoint>, out: &mut impl Write) -> io::Result<()> {
-    arrange(&mut nodes);
-    for node in nodes {
-        for coordinate in node.position {
-            out.write_all(&coordinate.to_le_bytes())?;
+/// Makes a tree.
+pub(crate) fn encode(mut points: Vec<TreePoint>) -> EncodedTree {
+    arrange(&mut points);
+    let mut tree = EncodedTree {
+        nodes: Vec::with_capacity(points.len() * NODE_LEN),
+        points: Vec::with_capacity(points.len()),
+    };
+    for point in points {
+        for coordinate in point.position {
+            tree.nodes.extend_from_slice(&coordinate.to_le_bytes());
         }
-        out.write_all(&node.bits.to_le_bytes())?;
+        tree.nodes.extend_from_slice(&point.bits.to_le_bytes());
+        tree.points.push(point.point);
     }
-    Ok(())
+    tree
 }
 
 /// Puts the middle node of the widest axis in the middle, and so on in both halves.
-fn arrange(nodes: &mut [Node]) {
+fn arrange(nodes: &mut [TreePoint]) {
     if nodes.len() <= LEAF {
         return;
     }
@@ -72,7 +85,7 @@ fn arrange(nodes: &mut [Node]) {
     arrange(&mut right[1..]);
 }
 
-fn unit_vector(lon: f64, lat: f64) -> [f32; 3] {
+pub(crate) fn unit_vector(lon: f64, lat: f64) -> [f32; 3] {
     let (lon, lat) = (lon.to_radians(), lat.to_radians());
     [
         (lat.cos() * lon.cos()) as f32,
@@ -81,26 +94,40 @@ fn unit_vector(lon: f64, lat: f64) -> [f32; 3] {
     ]
 }
 
+/// A node of a tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    position: [f32; 3],
+    bits: u32,
+}
+
+impl Node {
+    pub(crate) fn position(&self) -> [f32; 3] {
+        self.position
+    }
+
+    pub(crate) fn place(&self) -> u32 {
+        self.bits & PLACE_MASK
+    }
+}
+
 /// Reads a tree.
 pub(crate) struct PointTree<'g> {
     nodes: &'g [u8],
 }
 
 impl<'g> PointTree<'g> {
-    pub(crate) fn new(section: &'g Section) -> Self {
-        Self {
-            nodes: section.as_ref(),
-        }
+    pub(crate) fn new(nodes: &'g [u8]) -> Self {
+        Self { nodes }
     }
 
-    /// Returns the nearest settlement.
-    pub(crate) fn nearest_settlement(&self, lon: f64, lat: f64) -> Option<u32> {
-        let mut search = Nearest {
-            best: None,
+    /// Returns how far the nearest settlement is from a point of the unit sphere, as a chord.
+    pub(crate) fn nearest_settlement_to(&self, target: [f32; 3]) -> Option<f32> {
+        let mut search = NearestSettlement {
             squared: f32::INFINITY,
         };
-        self.search(unit_vector(lon, lat), &mut search);
-        search.best
+        self.search(target, &mut search);
+        (search.squared < f32::INFINITY).then(|| search.squared.sqrt())
     }
 
     /// Returns so many places nearest to a point, in no order.
@@ -172,24 +199,44 @@ impl<'g> PointTree<'g> {
             (radius_km / EARTH_RADIUS_KM / 2.0).clamp(0.0, std::f64::consts::FRAC_PI_2);
         // A little more, so that rounding to f32 loses nothing; the caller measures again.
         let chord = (2.0 * half_angle.sin()) as f32 + 1e-6;
-        let target = unit_vector(lon, lat);
-        let mut open = vec![(0, self.nodes.len() / NODE_LEN)];
+        self.within_chord(unit_vector(lon, lat), chord, |_, node| found(node.place()));
+    }
+
+    /// Calls back with the number and position of every settlement within a chord of a point of the unit sphere.
+    pub(crate) fn settlements_within(
+        &self,
+        target: [f32; 3],
+        chord: f32,
+        mut found: impl FnMut(u32, [f32; 3]),
+    ) {
+        self.within_chord(target, chord, |index, node| {
+            if node.bits & SETTLEMENT != 0 {
+                found(index as u32, node.position);
+            }
+        });
+    }
+
+    fn within_chord(&self, target: [f32; 3], chord: f32, mut found: impl FnMut(usize, Node)) {
+        let mut open = vec![(0, self.len())];
+        let offer = |index: usize, found: &mut dyn FnMut(usize, Node)| {
+            let node = self.node(index);
+            if squared_distance(node.position, target) <= chord * chord {
+                found(index, node);
+            }
+            node
+        };
         while let Some((low, high)) = open.pop() {
             if high <= low {
                 continue;
             }
-            let offer = |node: Node, found: &mut dyn FnMut(u32)| {
-                if squared_distance(node.position, target) <= chord * chord {
-                    found(node.bits & PLACE_MASK);
-                }
-            };
             if high - low <= LEAF {
-                (low..high).for_each(|index| offer(self.node(index), &mut found));
+                for index in low..high {
+                    offer(index, &mut found);
+                }
                 continue;
             }
             let middle = low + (high - low) / 2;
-            let node = self.node(middle);
-            offer(node, &mut found);
+            let node = offer(middle, &mut found);
             let axis = axis(node.bits);
             let gap = target[axis] - node.position[axis];
             if gap <= chord {
@@ -201,7 +248,8 @@ impl<'g> PointTree<'g> {
         }
     }
 
-    fn node(&self, index: usize) -> Node {
+    /// Returns a node; one of zeros where there is none.
+    pub(crate) fn node(&self, index: usize) -> Node {
         let bytes: [u8; NODE_LEN] = self
             .nodes
             .get(index * NODE_LEN..)
@@ -239,16 +287,14 @@ trait Search {
     fn reach(&self) -> f32;
 }
 
-struct Nearest {
-    best: Option<u32>,
+struct NearestSettlement {
     squared: f32,
 }
 
-impl Search for Nearest {
+impl Search for NearestSettlement {
     fn offer(&mut self, squared: f32, bits: u32) {
         if bits & SETTLEMENT != 0 && squared < self.squared {
             self.squared = squared;
-            self.best = Some(bits & PLACE_MASK);
         }
     }
 
@@ -285,15 +331,14 @@ fn axis(bits: u32) -> usize {
     ((bits >> AXIS_SHIFT) & 3).min(2) as usize
 }
 
-fn squared_distance(a: [f32; 3], b: [f32; 3]) -> f32 {
+pub(crate) fn squared_distance(a: [f32; 3], b: [f32; 3]) -> f32 {
     (0..3).map(|axis| (a[axis] - b[axis]).powi(2)).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PointTree, TreePoint, encode};
-    use crate::area::distance_km;
-    use crate::bytes::{Bytes, Section};
+    use super::{PointTree, TreePoint, encode, unit_vector};
+    use crate::area::{EARTH_RADIUS_KM, distance_km, encode_degrees};
 
     struct Point {
         place: u32,
@@ -320,13 +365,13 @@ mod tests {
     #[test]
     fn the_tree_finds_what_comparing_all_points_finds() {
         let points = points(3000);
-        let mut bytes = Vec::new();
         let nodes = points.iter();
-        let nodes = nodes.map(|p| TreePoint::new(p.place, p.lon, p.lat, p.settlement));
-        encode(nodes.collect(), &mut bytes).expect("written to memory");
-        let len = bytes.len();
-        let section = Section::new(Bytes::from(bytes), 0..len);
-        let tree = PointTree::new(&section);
+        let nodes = nodes.map(|p| {
+            let point = (encode_degrees(p.lon), encode_degrees(p.lat));
+            TreePoint::new(p.place, point, p.settlement)
+        });
+        let encoded = encode(nodes.collect());
+        let tree = PointTree::new(&encoded.nodes);
         for step in 0..500 {
             let turn = f64::from(step) * 0.414_213_562;
             let here = (
@@ -334,14 +379,21 @@ mod tests {
                 ((turn * 3.7).fract() - 0.5) * 180.0,
             );
             let to = |p: &Point| distance_km(here, (p.lon, p.lat));
-            let nearest = points
-                .iter()
-                .filter(|p| p.settlement)
-                .min_by(|a, b| to(a).total_cmp(&to(b)));
+            let nearest = points.iter().min_by(|a, b| to(a).total_cmp(&to(b)));
             assert_eq!(
-                tree.nearest_settlement(here.0, here.1),
+                tree.nearest(here.0, here.1, 1).next(),
                 nearest.map(|p| p.place)
             );
+            let km = points
+                .iter()
+                .filter(|p| p.settlement)
+                .map(to)
+                .fold(f64::MAX, f64::min);
+            let chord = tree
+                .nearest_settlement_to(unit_vector(here.0, here.1))
+                .expect("there are settlements");
+            let angle = 2.0 * (f64::from(chord) / 2.0).asin();
+            assert!((angle * EARTH_RADIUS_KM - km).abs() < 0.01);
             let mut within = Vec::new();
             tree.within(here.0, here.1, 800.0, |place| within.push(place));
             within.retain(|&place| to(&points[place as usize]) <= 800.0);
@@ -357,7 +409,9 @@ mod tests {
 
     #[test]
     fn an_empty_tree_finds_nothing() {
-        let section = Section::new(Bytes::from(Vec::new()), 0..0);
-        assert_eq!(PointTree::new(&section).nearest_settlement(0.0, 0.0), None);
+        assert_eq!(
+            PointTree::new(&[]).nearest_settlement_to([1.0, 0.0, 0.0]),
+            None
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! From a point to the places that hold it, and the nearest settlement.
 
-use crate::area::{AreaLevel, distance_km, encode_degrees};
+use crate::area::{distance_km, encode_degrees};
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
 use crate::place::{CountryCode, PlaceId};
@@ -40,23 +40,14 @@ impl Gazetteer {
         if !(lon.abs() <= 180.0 && lat.abs() <= 90.0) {
             return reverse;
         }
-        self.areas_at(encode_degrees(lon), encode_degrees(lat), |place, level| {
-            let slot = match level {
-                AreaLevel::Country => &mut reverse.country_place,
-                AreaLevel::Admin1 => &mut reverse.admin1,
-                AreaLevel::Admin2 => &mut reverse.admin2,
-                AreaLevel::Sea => &mut reverse.sea,
-                AreaLevel::Region | AreaLevel::Admin3 => return,
-            };
-            // Areas come most important first.
-            slot.get_or_insert(place);
-        });
-        reverse.country = reverse.country_place.and_then(|place| self.country(place));
-        let tree = PointTree::new(self.section(Part::Points));
-        if let Some(nearest) = tree.nearest_settlement(lon, lat) {
-            let nearest = PlaceId(nearest);
+        let square = self.square_at(encode_degrees(lon), encode_degrees(lat));
+        let [country, admin1, admin2, sea] = square.areas_at();
+        reverse.country = country.and_then(|place| self.country(place));
+        (reverse.country_place, reverse.admin1, reverse.admin2) = (country, admin1, admin2);
+        reverse.sea = sea;
+        if let Some((nearest, distance_km)) = square.nearest_settlement(lon, lat) {
             reverse.nearest = Some(nearest);
-            reverse.distance_km = distance_km((lon, lat), self.point(nearest));
+            reverse.distance_km = distance_km;
             self.complete_from(nearest, &mut reverse);
         }
         if reverse.country.is_some() {
@@ -90,7 +81,7 @@ impl Gazetteer {
         if !(lon.abs() <= 180.0 && lat.abs() <= 90.0) || count == 0 {
             return Vec::new();
         }
-        let tree = PointTree::new(self.section(Part::Points));
+        let tree = PointTree::new(self.section(Part::Points).as_ref());
         let mut found: Vec<(f64, PlaceId)> = tree
             .nearest(lon, lat, count)
             .map(PlaceId)
@@ -108,7 +99,7 @@ impl Gazetteer {
         if !(lon.abs() <= 180.0 && lat.abs() <= 90.0 && radius_km >= 0.0) {
             return Vec::new();
         }
-        let tree = PointTree::new(self.section(Part::Points));
+        let tree = PointTree::new(self.section(Part::Points).as_ref());
         tree.within(lon, lat, radius_km, |number| {
             let place = PlaceId(number);
             let distance = distance_km((lon, lat), self.point(place));

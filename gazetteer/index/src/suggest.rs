@@ -175,7 +175,7 @@ impl Gazetteer {
 
     /// Calls back with the places around a point whose name to show begins so.
     fn completions_around(&self, folded: &str, view: View, mut found: impl FnMut(NameMatch)) {
-        let tree = PointTree::new(self.section(Part::Points));
+        let tree = PointTree::new(self.section(Part::Points).as_ref());
         for place in tree.nearest(view.lon, view.lat, AROUND) {
             let place = PlaceId(place);
             if fold(self.place(place).name).starts_with(folded) {

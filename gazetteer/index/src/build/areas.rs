@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use super::area_cells::{AreaCells, Edge};
 use super::catalog::Places;
-use super::grid::{Edge, Grid};
 use super::record::{AREA_LEN, area_field};
 use super::wkt::WktRing;
 use super::{BuildError, Parts};
@@ -31,11 +31,12 @@ pub(super) fn read(base: &Gazetteer, areas: &mut Vec<NewArea>) {
     }
 }
 
+/// Writes the areas; gives what of them is to be found by a point.
 pub(super) fn write(
     areas: Vec<NewArea>,
     places: &Places,
     parts: &mut Parts,
-) -> Result<(), BuildError> {
+) -> Result<AreaCells, BuildError> {
     let mut areas: Vec<(u32, NewArea)> = areas
         .into_iter()
         .filter_map(|area| Some((places.rank_of(&area.id)?, area)))
@@ -43,7 +44,7 @@ pub(super) fn write(
     areas.sort_by_key(|(place, _)| *place);
     areas.dedup_by_key(|(place, _)| *place);
     let (mut rings_written, mut vertices_written) = (0u32, 0u32);
-    let mut grid = Grid::default();
+    let mut cells = AreaCells::default();
     for (place, area) in areas {
         let mut extent = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         let first_ring = rings_written;
@@ -64,19 +65,14 @@ pub(super) fn write(
                 vertices.write_all(&x.to_le_bytes())?;
                 vertices.write_all(&y.to_le_bytes())?;
             }
-            for (vertex, pair) in (vertices_written..).zip(ring.vertices.windows(2)) {
-                edges.push(Edge {
-                    vertex,
-                    from: pair[0],
-                    to: pair[1],
-                });
-            }
+            edges.extend(ring.vertices.windows(2).map(|pair| Edge {
+                from: pair[0],
+                to: pair[1],
+            }));
             rings_written += 1;
             vertices_written += ring.vertices.len() as u32;
         }
-        if !matches!(area.level, AreaLevel::Region | AreaLevel::Admin3) {
-            grid.add(place, area.level, &edges);
-        }
+        cells.add(place, area.level, &edges);
         let mut record = [0u8; AREA_LEN];
         let mut put = |at: usize, bytes: &[u8]| record[at..at + bytes.len()].copy_from_slice(bytes);
         put(area_field::PLACE, &place.to_le_bytes());
@@ -88,5 +84,5 @@ pub(super) fn write(
         put(area_field::RINGS, &(area.rings.len() as u32).to_le_bytes());
         parts.part(Part::Areas).write_all(&record)?;
     }
-    grid.write(parts)
+    Ok(cells)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Added, BuildError, Container, NewPlace};
 use crate::Gazetteer;
-use crate::area::{AreaLevel, decode_degrees, encode_degrees};
+use crate::area::encode_degrees;
 use crate::fold::fold;
 use crate::importance::{default_radius_km, importance, prominence};
 use crate::point_tree::TreePoint;
@@ -274,17 +274,7 @@ impl Places {
                 continue;
             }
             let is_division = feature.starts_with("A.ADM1");
-            let mut found = [None; 3];
-            base.areas_at(record.lon, record.lat, |place, level| {
-                let slot = match level {
-                    AreaLevel::Country => 0,
-                    AreaLevel::Admin1 => 1,
-                    AreaLevel::Admin2 => 2,
-                    AreaLevel::Region | AreaLevel::Sea | AreaLevel::Admin3 => return,
-                };
-                found[slot].get_or_insert(place);
-            });
-            let [country, admin1, admin2] = found;
+            let [country, admin1, admin2, _] = base.square_at(record.lon, record.lat).areas_at();
             let code = country.and_then(|country| base.country(country));
             let code = code.map_or([0; 2], |code| code.0);
             let record = &mut self.records[number];
@@ -431,8 +421,8 @@ impl Places {
                     );
                 let is_settlement =
                     feature.starts_with("P.") && !matches!(feature, "P.PPLH" | "P.PPLQ" | "P.PPLW");
-                let (lon, lat) = (decode_degrees(record.lon), decode_degrees(record.lat));
-                (!wide).then(|| TreePoint::new(place, lon, lat, is_settlement))
+                let point = (record.lon, record.lat);
+                (!wide).then(|| TreePoint::new(place, point, is_settlement))
             })
             .collect()
     }

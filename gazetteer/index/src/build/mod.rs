@@ -3,13 +3,16 @@
 //! A [`Builder`] takes places, then their names, areas and the rest, in any number: it keeps some fifty bytes a place
 //! and sorts the names in a [`Workspace`]. [`build`] does it for tables.
 
+mod area_cells;
 mod areas;
 mod beginnings;
+mod border_lines;
 mod catalog;
-mod grid;
+mod cells;
 mod names;
 mod places;
 pub(crate) mod record;
+mod settlement_cells;
 mod sorter;
 mod table;
 mod wkt;
@@ -28,8 +31,10 @@ use crate::format::{self, PARTS, Part};
 use crate::importance::default_radius_km;
 use crate::name::NameKind;
 use crate::place::{CountryCode, PlaceId};
+use crate::point_tree;
 use crate::source::Source;
 use catalog::Places;
+use settlement_cells::Settlements;
 use sorter::Sorter;
 use workspace::Output;
 
@@ -470,14 +475,17 @@ impl Builder {
         names::write_automata(folded, &places, &workspace, &mut parts)?;
         places::write_countries(&countries, &places, &mut parts)?;
         write_demonyms(demonyms, &countries, &places, &mut parts)?;
-        areas::write(areas, &places, &mut parts)?;
+        let areas = areas::write(areas, &places, &mut parts)?;
         for source in &sources {
             let line = source.line();
             parts.part(Part::Sources).write_all(line.as_bytes())?;
         }
         let points = places.tree_points();
         drop(places);
-        crate::point_tree::encode(points, parts.part(Part::Points))?;
+        let tree = point_tree::encode(points);
+        parts.part(Part::Points).write_all(&tree.nodes)?;
+        cells::write(&areas, &Settlements::of(&tree), &workspace, &mut parts)?;
+        drop((areas, tree));
         parts.write(version, out)
     }
 }

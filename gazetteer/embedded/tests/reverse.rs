@@ -1,0 +1,132 @@
+//! What the whole index says of a point is what looking at every polygon and every settlement says.
+
+use dateline_gazetteer::{AreaLevel, Gazetteer, PlaceId, distance_km};
+use dateline_gazetteer_embedded::INDEX;
+
+/// The same numbers on every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below as u64) as usize
+    }
+
+    /// From -0.5 to 0.5, in steps of a thousandth: borders are drawn on them.
+    fn share(&mut self) -> f64 {
+        self.next(1001) as f64 / 1000.0 - 0.5
+    }
+}
+
+fn gazetteer() -> Gazetteer {
+    Gazetteer::from_bytes(INDEX).expect("the index was written by the build")
+}
+
+/// Points all over the globe, near places, at places, and on the vertices of borders.
+fn points(gazetteer: &Gazetteer, count: usize) -> Vec<(f64, f64)> {
+    let mut numbers = Numbers(0x00da_7e11);
+    let mut points = vec![(180.0, 90.0), (-180.0, -90.0), (180.0, 0.0), (-180.0, 66.5)];
+    while points.len() < count {
+        let place = gazetteer.place(PlaceId(numbers.next(gazetteer.len()) as u32));
+        let (a, b) = (numbers.share(), numbers.share());
+        points.push(match points.len() % 4 {
+            0 => (a * 360.0, (b * 2.0).asin().to_degrees()),
+            1 => (place.lon, place.lat),
+            2 => match gazetteer.area(place.id) {
+                Some(area) => {
+                    let ring = area.0[numbers.next(area.0.len())].exterior();
+                    let corner = ring.0[numbers.next(ring.0.len())];
+                    (corner.x, corner.y)
+                }
+                None => (place.lon + a / 50.0, place.lat + b / 50.0),
+            },
+            _ => (
+                (place.lon + a).clamp(-180.0, 180.0),
+                (place.lat + b).clamp(-90.0, 90.0),
+            ),
+        });
+    }
+    points
+}
+
+#[test]
+fn country_and_divisions_are_those_whose_polygons_hold_the_point() {
+    let gazetteer = gazetteer();
+    let mut areas = Vec::new();
+    for id in gazetteer.ids() {
+        if let (Some(level), Some(area)) = (gazetteer.area_level(id), gazetteer.area(id)) {
+            let ring = |polygon: &geo_types::Polygon<f64>| polygon.exterior().0.clone();
+            let corners: Vec<_> = area.0.iter().flat_map(ring).collect();
+            let xs = corners.iter().map(|corner| corner.x);
+            let ys = corners.iter().map(|corner| corner.y);
+            let (west, east) = (xs.clone().fold(180.0, f64::min), xs.fold(-180.0, f64::max));
+            let (south, north) = (ys.clone().fold(90.0, f64::min), ys.fold(-90.0, f64::max));
+            areas.push((id, level, [west, south, east, north]));
+        }
+    }
+    for (lon, lat) in points(&gazetteer, 3000) {
+        let holds = |level: AreaLevel| {
+            let of_level = areas.iter().filter(|(_, known, _)| *known == level);
+            let about = of_level.filter(|(_, _, [west, south, east, north])| {
+                (west..=east).contains(&&lon) && (south..=north).contains(&&lat)
+            });
+            about
+                .map(|(id, _, _)| *id)
+                .find(|id| gazetteer.area_contains(*id, lon, lat) == Some(true))
+        };
+        let found = gazetteer.reverse(lon, lat);
+        // Where no polygon holds the point, the settlement close by may tell.
+        for (level, told) in [
+            (AreaLevel::Country, found.country_place),
+            (AreaLevel::Admin1, found.admin1),
+            (AreaLevel::Admin2, found.admin2),
+        ] {
+            if let Some(expected) = holds(level) {
+                assert_eq!(told, Some(expected), "{lon} {lat} {level:?}");
+            }
+        }
+        if found.country.is_none() {
+            assert_eq!(found.sea, holds(AreaLevel::Sea), "{lon} {lat}");
+        }
+    }
+}
+
+#[test]
+fn the_nearest_settlement_is_the_nearest_of_all() {
+    let gazetteer = gazetteer();
+    let settlements: Vec<(PlaceId, (f64, f64))> = gazetteer
+        .ids()
+        .map(|id| gazetteer.place(id))
+        .filter(|place| place.feature.starts_with("P."))
+        .filter(|place| !["P.PPLH", "P.PPLQ", "P.PPLW"].contains(&place.feature))
+        .map(|place| (place.id, (place.lon, place.lat)))
+        .collect();
+    for here in points(&gazetteer, 2000) {
+        let nearest = settlements
+            .iter()
+            .map(|(id, point)| (distance_km(here, *point), *id))
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+            .expect("there are settlements");
+        let found = gazetteer.reverse(here.0, here.1);
+        assert_eq!(
+            (found.distance_km, found.nearest),
+            (nearest.0, Some(nearest.1)),
+            "{here:?}"
+        );
+    }
+}
+
+#[test]
+fn many_points_at_once_lie_where_each_of_them_lies() {
+    let gazetteer = gazetteer();
+    let mut points = points(&gazetteer, 20_000);
+    points.extend([(f64::NAN, 0.0), (181.0, 0.0), (0.0, f64::INFINITY)]);
+    let found = gazetteer.reverse_many(&points);
+    assert_eq!(found.len(), points.len());
+    for (found, (lon, lat)) in found.iter().zip(&points) {
+        assert_eq!(*found, gazetteer.reverse(*lon, *lat), "{lon} {lat}");
+    }
+    assert!(gazetteer.reverse_many(&[]).is_empty());
+}
