@@ -24,6 +24,7 @@ pub(crate) fn fixture() -> &'static Gazetteer {
             fixture_table!("countries.tsv"),
             fixture_table!("demonyms.tsv"),
             fixture_table!("areas.tsv"),
+            fixture_table!("disputed.tsv"),
             fixture_table!("supplement.tsv"),
         ];
         let bytes = build(&tables).expect("the fixture tables are well-formed");

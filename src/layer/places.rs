@@ -94,6 +94,7 @@ pub fn reversed(lon: f64, lat: f64, found: &Reverse, naming: Naming<'_>) -> Valu
         "admin1": name(found.admin1),
         "admin2": name(found.admin2),
         "sea": name(found.sea),
+        "status": status(gazetteer, lon, lat),
     });
     places(vec![answer])
 }
@@ -120,6 +121,7 @@ pub fn place_feature(id: PlaceId, naming: Naming<'_>, more: &[(&str, Value)]) ->
         "population": Some(place.population).filter(|&people| people > 0),
         "radius_km": place.radius_km,
         "importance": hundredths(place.importance),
+        "status": status(gazetteer, place.lon, place.lat),
     });
     for (key, value) in more {
         properties[*key] = value.clone();
@@ -129,6 +131,21 @@ pub fn place_feature(id: PlaceId, naming: Naming<'_>, more: &[(&str, Value)]) ->
         "id": place.source_id,
         "geometry": {"type": "Point", "coordinates": [rounded(place.lon), rounded(place.lat)]},
         "properties": properties,
+    })
+}
+
+/// Writes the status of a point where it is disputed: who claims the area, who administers it, how that came to be.
+fn status(gazetteer: &Gazetteer, lon: f64, lat: f64) -> Value {
+    let Some(dispute) = gazetteer.dispute_at(lon, lat) else {
+        return Value::Null;
+    };
+    json!({
+        "kind": dispute.status,
+        "area": dispute.name,
+        "claimed_by": dispute.claimed_by().collect::<Vec<_>>(),
+        "administered_by": dispute.administered_by().collect::<Vec<_>>(),
+        "note": dispute.note,
+        "source": dispute.source,
     })
 }
 

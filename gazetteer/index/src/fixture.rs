@@ -22,6 +22,7 @@ pub(crate) fn tables() -> Vec<Table> {
         fixture_table!("countries.tsv"),
         fixture_table!("demonyms.tsv"),
         fixture_table!("areas.tsv"),
+        fixture_table!("disputed.tsv"),
         fixture_table!("supplement.tsv"),
     ]
 }

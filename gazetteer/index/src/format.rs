@@ -63,6 +63,8 @@ pub(crate) enum Part {
     Cells,
     /// The tree of points.
     Points,
+    /// Areas whose status is disputed.
+    Disputes,
     /// What was added to the tables of the project, a line each.
     Sources,
 }

@@ -323,6 +323,24 @@ fn the_cells_agree_with_the_polygons_everywhere() {
 }
 
 #[test]
+fn a_disputed_area_tells_who_claims_and_who_administers_it() {
+    let golan = fixture().dispute_at(35.78, 33.0).expect("disputed");
+    assert_eq!((golan.name, golan.status), ("Golan Heights", "occupied"));
+    assert!(golan.claimed_by().eq(["ISR", "SYR"]));
+    assert!(golan.administered_by().eq(["ISR"]));
+    assert_eq!(fixture().disputes().count(), 1);
+    for (lon, lat) in [
+        (36.3, 33.5),
+        (35.6, 33.0),
+        (35.9, 33.0),
+        (f64::NAN, 0.0),
+        (400.0, 0.0),
+    ] {
+        assert_eq!(fixture().dispute_at(lon, lat), None, "{lon} {lat}");
+    }
+}
+
+#[test]
 fn nearby_is_nearest_first_and_no_farther_than_asked() {
     let (lon, lat) = (37.16, 36.20);
     let found = fixture().nearby(lon, lat, 60.0, 10);
@@ -360,6 +378,7 @@ fn an_index_built_from_an_index_is_the_same_in_memory_and_in_files() {
         assert!(again.children(id).eq(fixture().children(id)));
     }
     assert_eq!(again.demonym("Syrians"), fixture().demonym("Syrians"));
+    assert!(again.disputes().eq(fixture().disputes()));
     assert_eq!(again.capital(SYRIA), fixture().capital(SYRIA));
     assert_eq!(again.lookup("Tal Rifaat"), fixture().lookup("Tal Rifaat"));
     assert!(rebuilt(&again, Workspace::memory()) == bytes);

@@ -11,6 +11,7 @@ mod area_cells;
 mod bytes;
 mod cells;
 mod country;
+mod dispute;
 mod fold;
 mod format;
 mod fuzzy;
@@ -32,6 +33,7 @@ mod walk;
 
 pub use area::{AreaLevel, distance_km};
 pub use bytes::Bytes;
+pub use dispute::Dispute;
 pub use fold::{fold, fold_into};
 pub use format::OpenError;
 pub use gazetteer::Gazetteer;

@@ -16,6 +16,14 @@ fn places_are_found_by_name_and_by_point() {
         (&at["name"], &at["at"]["country"]),
         (&Value::from("Aleppo"), &Value::from("SYR"))
     );
+    assert_eq!(
+        (&at["status"], &at["at"]["status"]),
+        (&Value::Null, &Value::Null)
+    );
+    let golan = first("/api/reverse?lon=35.78&lat=33")["at"]["status"].clone();
+    assert_eq!(golan["kind"], "occupied");
+    assert_eq!(golan["claimed_by"], serde_json::json!(["ISR", "SYR"]));
+    assert_eq!(golan["administered_by"], serde_json::json!(["ISR"]));
 }
 
 #[test]

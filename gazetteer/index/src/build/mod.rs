@@ -26,6 +26,7 @@ use fst::MapBuilder;
 use crate::Gazetteer;
 use crate::area::AreaLevel;
 use crate::bytes::put_text;
+use crate::dispute;
 use crate::fold::fold;
 use crate::format::{self, PARTS, Part};
 use crate::importance::default_radius_km;
@@ -181,6 +182,8 @@ pub struct Builder {
     /// Folded word and the id of what it goes with, or a country's code.
     demonyms: Vec<(String, String)>,
     areas: Vec<areas::NewArea>,
+    /// Records of areas whose status is disputed.
+    disputes: Vec<Vec<u8>>,
     sources: Vec<Source>,
     base: Option<Gazetteer>,
     /// Checksums of the places and of the names, for the version.
@@ -212,6 +215,7 @@ impl Builder {
             countries: Vec::new(),
             demonyms: Vec::new(),
             areas: Vec::new(),
+            disputes: Vec::new(),
             sources: Vec::new(),
             base: None,
             seen: [crc32fast::Hasher::new(), crc32fast::Hasher::new()],
@@ -271,6 +275,8 @@ impl Builder {
                 .push((word, base.place(id).source_id.to_owned()));
         }
         areas::read(base, &mut self.areas);
+        self.disputes
+            .extend(base.dispute_records().map(<[u8]>::to_vec));
         self.sources.extend(base.sources());
         self.base = Some(base.clone());
         Ok(())
@@ -445,6 +451,11 @@ impl Builder {
         });
     }
 
+    fn dispute(&mut self, texts: [&str; dispute::COLUMNS.len()], rings: &[wkt::WktRing]) {
+        let rings = rings.iter().map(|ring| ring.vertices.as_slice());
+        self.disputes.push(dispute::encode(texts, rings));
+    }
+
     /// Writes the index.
     ///
     /// # Errors
@@ -459,6 +470,7 @@ impl Builder {
             countries,
             demonyms,
             areas,
+            disputes,
             sources,
             base,
             seen: [seen_places, seen_names],
@@ -476,6 +488,9 @@ impl Builder {
         places::write_countries(&countries, &places, &mut parts)?;
         write_demonyms(demonyms, &countries, &places, &mut parts)?;
         let areas = areas::write(areas, &places, &mut parts)?;
+        for dispute in &disputes {
+            parts.part(Part::Disputes).write_all(dispute)?;
+        }
         for source in &sources {
             let line = source.line();
             parts.part(Part::Sources).write_all(line.as_bytes())?;

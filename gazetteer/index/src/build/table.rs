@@ -4,6 +4,7 @@
 
 use super::{BuildError, Builder, Container, NewPlace, Table, wkt};
 use crate::area::AreaLevel;
+use crate::dispute;
 use crate::name::NameKind;
 use crate::place::CountryCode;
 
@@ -38,6 +39,8 @@ impl<'t> Columns<'t> {
         let known = |names: &[&str]| names.iter().all(|name| columns.contains(name));
         let shape = if known(&["id", "level", "geometry"]) {
             Shape::Areas
+        } else if known(&dispute::COLUMNS) && known(&["geometry"]) {
+            Shape::Disputes
         } else if known(&["iso2", "iso3", "id", "capital_id"]) {
             Shape::Countries
         } else if known(&["word", "iso2_or_id"]) {
@@ -85,6 +88,7 @@ enum Shape {
     Countries,
     Demonyms,
     Areas,
+    Disputes,
 }
 
 struct Row<'t, 'r> {
@@ -118,6 +122,12 @@ impl<'t> Row<'t, '_> {
                 );
             }
             Shape::Demonyms => builder.demonym(self.cell("word"), self.cell("iso2_or_id")),
+            Shape::Disputes => {
+                let rings =
+                    wkt::parse(self.cell("geometry")).ok_or_else(|| self.bad("geometry"))?;
+                let texts = dispute::COLUMNS.map(|column| self.cell(column));
+                builder.dispute(texts, &rings);
+            }
             Shape::Areas => {
                 let level = AreaLevel::from_word(self.cell("level"));
                 let rings =
