@@ -26,6 +26,13 @@ pub struct Count {
 }
 
 impl Count {
+    /// People without a number ("civilians", "several"): ACLED's rule for an unknown plural is 3.
+    pub const UNKNOWN_PLURAL: Self = Self {
+        low: 2,
+        best: 3,
+        high: 10,
+    };
+
     /// Returns the count for an exact number.
     #[must_use]
     pub fn exactly(persons: u32) -> Self {

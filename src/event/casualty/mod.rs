@@ -82,6 +82,10 @@ pub(super) fn toll(
             .or_else(|| agentless_after(words, hit.words.end, bounds.end)),
         Use::Verb => {
             let mut at = hit.words.end;
+            // "claimed the lives of"
+            if words.get(at).is_some_and(|word| word.lower == "of") {
+                at += 1;
+            }
             // "killed and wounded dozens": the object of the second verb is the object of both.
             if words
                 .get(at)
@@ -314,6 +318,16 @@ mod tests {
             &[(Abducted, 6)],
             &[],
         );
+    }
+
+    #[test]
+    fn more_victims_of_the_same_verb_are_added() {
+        check(
+            "Gunmen killed the mayor of the town, as well as two peasants",
+            &[(Killed, 3)],
+            &[],
+        );
+        check("Two bodies were found", &[(Killed, 2)], &[]);
     }
 
     #[test]

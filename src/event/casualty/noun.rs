@@ -37,6 +37,21 @@ pub(super) fn noun(
             count: Count::exactly(0),
             vague: false,
             person: None,
+            named: false,
+        });
+    }
+    // "two bodies were found"
+    if matches!(head, "bodies" | "corpses" | "body" | "corpse")
+        && let Some(number) = (1..=3)
+            .filter_map(|back| number_at(words, hit.words.start.checked_sub(back)?))
+            .find(|number| number.firm && number.end <= hit.words.start)
+    {
+        return Some(People {
+            words: hit.words.clone(),
+            count: number.count,
+            vague: number.vague,
+            person: None,
+            named: false,
         });
     }
     if matches!(head, "toll") || first == "number" {
@@ -133,6 +148,7 @@ pub(super) fn linked_number(words: &[Word<'_>], range: Range<usize>) -> Option<P
             count: number.count,
             vague: number.vague,
             person: None,
+            named: false,
         })
     })
 }

@@ -17,13 +17,11 @@ pub(super) struct People {
     pub(super) count: Count,
     pub(super) vague: bool,
     pub(super) person: Option<Person>,
+    /// It is one person by name ("Juan Mora").
+    pub(super) named: bool,
 }
 
-pub(super) const UNKNOWN_PLURAL: Count = Count {
-    low: 2,
-    best: 3,
-    high: 10,
-};
+pub(super) const UNKNOWN_PLURAL: Count = Count::UNKNOWN_PLURAL;
 
 /// The people whom the words at `at` name: "at least 13 people", "a peasant", "the two soldiers", "civilians".
 pub(super) fn people_at(
@@ -50,6 +48,7 @@ pub(super) fn people_at(
             count: Count::exactly(0),
             vague: false,
             person: None,
+            named: false,
         });
     }
     // "wounding one, police said"
@@ -64,6 +63,7 @@ pub(super) fn people_at(
             count: Count::exactly(1),
             vague: false,
             person: None,
+            named: false,
         });
     }
     // "one of its peacekeepers": one, however many there are.
@@ -79,6 +79,7 @@ pub(super) fn people_at(
             count: Count::exactly(1),
             vague: false,
             person: Some(person),
+            named: false,
         });
     }
     if let Some(number) = number_at(words, at).filter(|number| number.end <= end) {
@@ -91,6 +92,7 @@ pub(super) fn people_at(
                 count: number.count,
                 vague: number.vague,
                 person: Some(person),
+                named: false,
             });
         }
         if number.firm || number.end >= end {
@@ -124,6 +126,7 @@ pub(super) fn people_at(
             count: number.count,
             vague: number.vague,
             person: Some(person),
+            named: false,
         });
     }
     if let Some(name) = words.get(start).filter(|word| word.is_capital())
@@ -138,6 +141,7 @@ pub(super) fn people_at(
             count: Count::exactly(1),
             vague: false,
             person: None,
+            named: true,
         });
     }
     let reach = if determiner.is_some() {
@@ -168,6 +172,7 @@ pub(super) fn people_at(
         count,
         vague: count == UNKNOWN_PLURAL,
         person: Some(person),
+        named: false,
     })
 }
 
@@ -195,6 +200,7 @@ pub(super) fn bare_number(
         count: number.count,
         vague: number.vague,
         person: None,
+        named: false,
     })
 }
 

@@ -19,7 +19,8 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
     {
         start += 1;
     }
-    let mut people = people_at(words, start, end, persons)?;
+    let mut people = people_at(words, start, end, persons)
+        .or_else(|| person_behind_titles(words, start, end, persons))?;
     let mut next = people.words.end;
     // "two soldiers and three civilians", "a woman and her two children"
     for _ in 0..4 {
@@ -38,14 +39,17 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         }
         if !words
             .get(k)
-            .is_some_and(|word| word.is_comma() || word.lower == "and")
+            .is_some_and(|word| word.is_comma() || word.lower == "and" || also(words, k) > 0)
         {
             break;
         }
-        k += 1;
-        if words.get(k).is_some_and(|word| word.lower == "and") {
-            k += 1;
-        }
+        let comma = words[k].is_comma();
+        k += usize::from(comma);
+        let linked = match words.get(k) {
+            Some(word) if word.lower == "and" => 1,
+            _ => also(words, k),
+        };
+        k += linked;
         let Some(more) = (k < end)
             .then(|| people_at(words, k, end, persons))
             .flatten()
@@ -70,7 +74,15 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
                 || words[k].is(Function::Have)
                 || any_verb(&words[k].lower).has(Forms::PAST)
         });
-        if more.person.is_none()
+        // "the mayor, Juan Mora, and two guards", "two nuns, Ana Paz and Eva Gil": who they are, not more of them.
+        let told_again = comma && linked == 0 && more.count == Count::exactly(1);
+        let apposed = told_again && more.named != people.named
+            || more.named && people.count.best > 1 && !people.named;
+        if apposed && !parted && !verb_after {
+            next = more.words.end;
+            continue;
+        }
+        if more.person.is_none() && !(more.named && people.named)
             || parted
             || verb_after
             || (more.vague && !people.vague)
@@ -93,6 +105,43 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         }
         next = more.words.end;
     }
+    Some(people)
+}
+
+/// Returns how many words say "and also" at a word: "as well as", "along with", "together with".
+fn also(words: &[Word<'_>], at: usize) -> usize {
+    let word = |offset: usize| {
+        words
+            .get(at + offset)
+            .map_or("", |word| word.lower.as_str())
+    };
+    match (word(0), word(1), word(2)) {
+        ("as", "well", "as") => 3,
+        ("along" | "together", "with", _) => 2,
+        _ => 0,
+    }
+}
+
+/// The most words of titles before a name.
+const LONGEST_TITLE: usize = 6;
+
+/// "former army chief General Pablo Rios": one person, whatever the titles are.
+fn person_behind_titles(
+    words: &[Word<'_>],
+    start: usize,
+    end: usize,
+    persons: &[Span],
+) -> Option<People> {
+    let at = (start..end.min(start + LONGEST_TITLE))
+        .take_while(|&k| {
+            let word = &words[k];
+            !word.is_mark() && !word.is(Function::Preposition) && !word.is(Function::Coordinator)
+        })
+        .find(|&k| {
+            words[k].is_capital() && persons.iter().any(|person| person.contains(words[k].span))
+        })?;
+    let mut people = people_at(words, at, end, persons)?;
+    people.words.start = start;
     Some(people)
 }
 
@@ -180,6 +229,7 @@ pub(super) fn before(
             count: Count::exactly(0),
             vague: false,
             person: None,
+            named: false,
         });
     }
     let last = groups.pop()?;
@@ -213,10 +263,12 @@ pub(super) fn before(
         let joined = between.len() <= 2 && between.iter().any(|word| word.lower == "and")
             || between.len() == 1 && between[0].is_comma();
         // "a fourth person, a pensioner, died": one person told twice.
+        let by_name = more.named && people.named;
         let apposed = between.len() == 1
             && more.count == Count::exactly(1)
-            && people.count == Count::exactly(1);
-        if !joined || apposed || more.person.is_none() {
+            && people.count == Count::exactly(1)
+            && !by_name;
+        if !joined || apposed || (more.person.is_none() && !by_name) {
             break;
         }
         // "8,000 men and boys": one number for both.
