@@ -15,6 +15,7 @@ mod merging;
 mod query;
 mod record;
 mod schema;
+mod shelf;
 mod sqlite;
 mod words;
 

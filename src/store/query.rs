@@ -6,11 +6,12 @@ use std::path::Path;
 use dateline_gazetteer::Gazetteer;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::columns::Entry;
 use super::ingest::ACTOR_MARK;
 use super::record::read_event;
+use super::shelf::News;
 use super::{Filter, Kept, ReportHead, StoreError, StoredEvent, words};
 use crate::event::{Event, EventId, SubEventType};
 use crate::referent::Geoprecision;
@@ -24,29 +25,86 @@ pub(super) fn revision(connection: &Connection) -> rusqlite::Result<u64> {
         .map(i64::cast_unsigned)
 }
 
-/// Returns the revision and what the index in memory holds at it.
-pub(super) fn entries(
+/// Returns how many reports and events are kept.
+pub(super) fn counts(connection: &Connection) -> rusqlite::Result<(usize, usize)> {
+    let count = |name: &str| {
+        connection
+            .prepare_cached("SELECT value FROM meta WHERE name = ?1")?
+            .query_row([name], |row| {
+                row.get::<_, u32>(0).map(|count| count as usize)
+            })
+    };
+    Ok((count("reports")?, count("events")?))
+}
+
+/// Revisions whose changes are kept; an index that is older is made anew, as one that missed more is cheaper to.
+pub(super) const KEPT_REVISIONS: u64 = 10_000;
+
+/// Changed events from which on everything is read, which is faster than asking for each.
+const MANY_CHANGES: u32 = 20_000;
+
+/// What the index holds of an event.
+const ENTRY: &str =
+    "SELECT row, start_day, end_day, lon, lat, sub_type, precision, country, actors FROM events";
+
+/// Returns the revision and what has changed since a known one, or everything.
+///
+/// Revision and changes are read in one transaction, so that they belong together.
+pub(super) fn news(
     connection: &Connection,
+    known: Option<u64>,
     path: &Path,
-) -> Result<(u64, Vec<Entry>), StoreError> {
+) -> Result<(u64, News), StoreError> {
     let failed = |source| StoreError::from_sql(path, source);
+    let read = |row: &Row<'_>| {
+        entry(row).map(|entry| {
+            entry.ok_or_else(|| StoreError::Damaged {
+                path: path.to_path_buf(),
+                detail: "an event has a type or precision that is not in the lists".to_owned(),
+            })
+        })
+    };
     let transaction = connection.unchecked_transaction().map_err(failed)?;
     let revision = revision(&transaction).map_err(failed)?;
+    if let Some(known) = known
+        && let Some(rows) = changed_rows(&transaction, known, revision).map_err(failed)?
+    {
+        let mut select = transaction
+            .prepare_cached(&format!("{ENTRY} WHERE row = ?1 AND start_day IS NOT NULL"))
+            .map_err(failed)?;
+        let mut changes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let entry = select.query_row([row], |row| read(row)).optional();
+            changes.push((row, entry.map_err(failed)?.transpose()?));
+        }
+        return Ok((revision, News::Changes(changes)));
+    }
     let mut select = transaction
-        .prepare(
-            "SELECT row, start_day, end_day, lon, lat, sub_type, precision, country, actors
-             FROM events WHERE start_day IS NOT NULL",
-        )
+        .prepare(&format!("{ENTRY} WHERE start_day IS NOT NULL"))
         .map_err(failed)?;
-    let rows = select.query_map([], entry).map_err(failed)?;
+    let rows = select.query_map([], |row| read(row)).map_err(failed)?;
     let mut entries = Vec::new();
     for row in rows {
-        entries.push(row.map_err(failed)?.ok_or_else(|| StoreError::Damaged {
-            path: path.to_path_buf(),
-            detail: "an event has a type or precision that is not in the lists".to_owned(),
-        })?);
+        entries.push(row.map_err(failed)??);
     }
-    Ok((revision, entries))
+    Ok((revision, News::All(entries)))
+}
+
+/// Returns the rows of the events that changed after a revision; `None` where too many did, or it is not known any more.
+fn changed_rows(
+    connection: &Connection,
+    known: u64,
+    revision: u64,
+) -> rusqlite::Result<Option<Vec<u32>>> {
+    if known > revision || revision - known > KEPT_REVISIONS {
+        return Ok(None);
+    }
+    let mut select = connection
+        .prepare_cached("SELECT DISTINCT event FROM changes WHERE revision > ?1 LIMIT ?2")?;
+    let rows: Vec<u32> = select
+        .query_map(params![known.cast_signed(), MANY_CHANGES], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((rows.len() < MANY_CHANGES as usize).then_some(rows))
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Option<Entry>> {

@@ -10,7 +10,7 @@ use super::error::StoreError;
 const APPLICATION_ID: i32 = 0x4454_4c4e;
 
 /// What brings a store from the version of its place in the list to the next; the last gives the current version.
-const MIGRATIONS: [&str; 1] = [
+const MIGRATIONS: [&str; 2] = [
     // 1: reports, mentions, events with their history, words for the search.
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
      INSERT INTO meta VALUES ('revision', 0);
@@ -55,6 +55,25 @@ const MIGRATIONS: [&str; 1] = [
          merged_into TEXT) WITHOUT ROWID;
      CREATE VIRTUAL TABLE search USING fts5 (
          words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');",
+    // 2: which rows of events changed at which revision, for the index in memory; how many reports and events there are;
+    // what a report that is corrected touches.
+    "CREATE TABLE changes (
+         revision INTEGER NOT NULL,
+         event INTEGER NOT NULL,
+         PRIMARY KEY (revision, event)) WITHOUT ROWID;
+     INSERT INTO meta SELECT 'reports', count(*) FROM reports;
+     INSERT INTO meta SELECT 'events', count(*) FROM events;
+     -- What is asked, and checked, where a report is corrected or taken out.
+     CREATE INDEX mentions_of_report ON mentions (report);
+     CREATE INDEX blocks_of_mention ON blocks (mention);
+     CREATE TRIGGER report_came AFTER INSERT ON reports BEGIN
+         UPDATE meta SET value = value + 1 WHERE name = 'reports'; END;
+     CREATE TRIGGER report_went AFTER DELETE ON reports BEGIN
+         UPDATE meta SET value = value - 1 WHERE name = 'reports'; END;
+     CREATE TRIGGER event_came AFTER INSERT ON events BEGIN
+         UPDATE meta SET value = value + 1 WHERE name = 'events'; END;
+     CREATE TRIGGER event_went AFTER DELETE ON events BEGIN
+         UPDATE meta SET value = value - 1 WHERE name = 'events'; END;",
 ];
 
 /// Checks the tables of a store that is only read.

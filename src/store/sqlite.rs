@@ -1,17 +1,18 @@
 //! The store of one machine: an SQLite file as the truth, the columns in memory for every list and count.
 //!
 //! Write-ahead log, synchronous to the disk at every commit, one writer at a time. Another process may write while
-//! this one reads: the columns are built again when the revision has moved.
+//! this one reads: the index follows the changes that every writer notes, and is read anew only where too many were missed.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dateline_gazetteer::Gazetteer;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::columns::Columns;
+use super::columns::Index;
+use super::shelf::Shelf;
 use super::{
     Changes, Cursor, Facets, Filter, Found, Ingested, Kept, Merging, ReportHead, Store, StoreError,
     Totals, ingest, query, schema,
@@ -82,7 +83,7 @@ pub struct SqliteStore {
     access: Access,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
-    columns: RwLock<(u64, Arc<Columns>)>,
+    shelf: Arc<Shelf>,
 }
 
 impl SqliteStore {
@@ -169,10 +170,10 @@ impl SqliteStore {
             access,
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
-            columns: RwLock::new((u64::MAX, Arc::default())),
+            shelf: Arc::default(),
             path,
         };
-        store.columns()?;
+        store.index()?;
         Ok(store)
     }
 
@@ -294,23 +295,11 @@ impl SqliteStore {
         Ok(connection)
     }
 
-    /// Returns the columns of the current revision.
-    fn columns(&self) -> Result<Arc<Columns>, StoreError> {
-        let revision = self.revision()?;
-        {
-            let kept = self.columns.read().unwrap_or_else(PoisonError::into_inner);
-            if kept.0 == revision {
-                return Ok(Arc::clone(&kept.1));
-            }
-        }
-        let mut kept = self.columns.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 != revision {
-            // Revision and entries are read in one transaction, so that they belong together.
-            let (revision, entries) =
-                self.with_reader(|connection| query::entries(connection, &self.path))?;
-            *kept = (revision, Arc::new(Columns::build(entries)));
-        }
-        Ok(Arc::clone(&kept.1))
+    /// Returns the index of the current revision.
+    fn index(&self) -> Result<Arc<Index>, StoreError> {
+        self.shelf.at(self.revision()?, |known| {
+            self.with_reader(|connection| query::news(connection, known, &self.path))
+        })
     }
 }
 
@@ -361,10 +350,10 @@ impl Store for SqliteStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Found, StoreError> {
-        let columns = self.columns()?;
+        let index = self.index()?;
         self.with_reader(|connection| {
             let rows = query::rows_with_words(connection, filter, &self.path)?;
-            let (total, rows, next) = columns.find(filter, rows.as_ref(), after, limit);
+            let (total, rows, next) = index.find(filter, rows.as_ref(), after, limit);
             let mut events = Vec::with_capacity(rows.len());
             for row in rows {
                 // An event that another process withdrew since the columns were built is left out.
@@ -379,10 +368,10 @@ impl Store for SqliteStore {
     }
 
     fn facets(&self, filter: &Filter) -> Result<Facets, StoreError> {
-        let columns = self.columns()?;
+        let index = self.index()?;
         let rows =
             self.with_reader(|connection| query::rows_with_words(connection, filter, &self.path))?;
-        Ok(columns.facets(filter, rows.as_ref()))
+        Ok(index.facets(filter, rows.as_ref()))
     }
 
     fn event(&self, id: &EventId) -> Result<Option<Kept>, StoreError> {
@@ -406,19 +395,13 @@ impl Store for SqliteStore {
     }
 
     fn totals(&self) -> Result<Totals, StoreError> {
-        let columns = self.columns()?;
-        let count = |connection: &Connection, table: &str| {
-            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
-                row.get::<_, u32>(0).map(|count| count as usize)
-            })
-        };
-        let (reports, events) = self
-            .read(|connection| Ok((count(connection, "reports")?, count(connection, "events")?)))?;
+        let index = self.index()?;
+        let (reports, events) = self.read(query::counts)?;
         Ok(Totals {
             reports,
             events,
-            plotted: columns.len(),
-            days: columns.days(),
+            plotted: index.len(),
+            days: index.days(),
         })
     }
 }

@@ -195,7 +195,8 @@ fn places(a: &EventPlace, b: &EventPlace) -> Link {
     }
     let apart_km = distance_km((a.lon, a.lat), (b.lon, b.lat));
     let directions = (bearing(a.relation.as_ref()), bearing(b.relation.as_ref()));
-    if a.place == b.place || a.place_id == b.place_id {
+    // The number of a place in the index says nothing where the index has lost it.
+    if a.place_id == b.place_id {
         return match directions {
             (None, None) => Link::Same,
             (Some(x), Some(y)) if (x - y).abs() < 1.0 => Link::Same,

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use super::compatible::{Link, bearing, first_actor, link_apart};
 use crate::event::kind::{ActorKind, EventStatus, SubEventType};
 use crate::event::record::{Count, DateBasis, EventMention, EventPlace};
-use crate::gazetteer::PlaceId;
 use crate::referent::Geoprecision;
 use crate::time::DateInterval;
 
@@ -28,7 +27,6 @@ pub(super) struct Likeness<'m> {
 
 #[derive(PartialEq, Eq, Hash)]
 struct PlaceLikeness<'m> {
-    place: PlaceId,
     place_id: &'m str,
     place_name: &'m str,
     country: Option<&'m str>,
@@ -63,7 +61,6 @@ fn likeness(mention: &EventMention) -> Likeness<'_> {
 
 fn place_likeness(place: &EventPlace) -> PlaceLikeness<'_> {
     PlaceLikeness {
-        place: place.place,
         place_id: &place.place_id,
         place_name: &place.place_name,
         country: place.country.as_deref(),

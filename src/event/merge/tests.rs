@@ -156,6 +156,21 @@ fn a_direction_from_a_town_is_not_the_town() {
 }
 
 #[test]
+fn places_that_the_gazetteer_has_lost_are_not_one_place() {
+    let lost = |place, thread| {
+        let mut mention = Told {
+            thread,
+            ..Told::strike("a", place, None)
+        }
+        .mention();
+        mention.place.as_mut().expect("a place").place = PlaceId(u32::MAX);
+        mention
+    };
+    let far = (9, "Hama", Geoprecision::Town, 36.75, 35.13);
+    assert_eq!(merge(vec![lost(ALEPPO, 1), lost(far, 2)]).len(), 2);
+}
+
+#[test]
 fn two_tolls_in_one_report_are_two_events() {
     check(
         &[
