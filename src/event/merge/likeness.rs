@@ -9,6 +9,7 @@ use super::compatible::{Link, bearing, first_actor, link_apart};
 use crate::event::kind::{ActorKind, EventStatus, SubEventType};
 use crate::event::record::{Count, DateBasis, EventMention, EventPlace};
 use crate::referent::Geoprecision;
+use crate::report::ReportId;
 use crate::time::DateInterval;
 
 /// All that [`link_apart`] reads of a mention: two mentions with the same one link alike to every third.
@@ -22,6 +23,8 @@ pub(super) struct Likeness<'m> {
     date: Option<(DateInterval, DateBasis)>,
     killed: Option<(u32, u32, u32)>,
     injured: Option<(u32, u32, u32)>,
+    /// Whether its story has a higher toll: it tells of some of the dead ("two of them in a school").
+    is_part: bool,
     agent: Option<(ActorKind, Option<&'m str>, &'m str)>,
 }
 
@@ -40,7 +43,7 @@ struct PlaceLikeness<'m> {
     bearing: Option<u64>,
 }
 
-fn likeness(mention: &EventMention) -> Likeness<'_> {
+fn likeness(mention: &EventMention, is_part: bool) -> Likeness<'_> {
     let count = |count: Count| (count.low, count.best, count.high);
     Likeness {
         report: &mention.report.0,
@@ -54,6 +57,7 @@ fn likeness(mention: &EventMention) -> Likeness<'_> {
             .map(|date| (date.interval, date.basis)),
         killed: mention.casualties.killed.map(count),
         injured: mention.casualties.injured.map(count),
+        is_part,
         agent: first_actor(mention)
             .map(|actor| (actor.kind, actor.country.as_deref(), actor.name.as_str())),
     }
@@ -82,18 +86,30 @@ pub(super) struct Classes<'m> {
     of: Vec<usize>,
     /// A mention of each class.
     first: Vec<usize>,
+    /// Whether the mentions of each class tell of some of their story's dead.
+    is_part: Vec<bool>,
 }
 
 impl<'m> Classes<'m> {
     pub(super) fn new(mentions: &'m [EventMention]) -> Self {
         let mut known: HashMap<Likeness<'m>, usize> = HashMap::new();
         let mut first = Vec::new();
+        let mut is_part = Vec::new();
+        let killed = |mention: &EventMention| mention.casualties.killed.map_or(0, |c| c.best);
+        let mut most: HashMap<(&ReportId, u32), u32> = HashMap::new();
+        for mention in mentions {
+            let most = most.entry((&mention.report, mention.thread)).or_default();
+            *most = killed(mention).max(*most);
+        }
         let of = mentions
             .iter()
             .enumerate()
             .map(|(index, mention)| {
-                *known.entry(likeness(mention)).or_insert_with(|| {
+                let part = killed(mention) > 0
+                    && killed(mention) < most[&(&mention.report, mention.thread)];
+                *known.entry(likeness(mention, part)).or_insert_with(|| {
                     first.push(index);
+                    is_part.push(part);
                     first.len() - 1
                 })
             })
@@ -102,12 +118,30 @@ impl<'m> Classes<'m> {
             mentions,
             of,
             first,
+            is_part,
         }
     }
 
     /// Returns the class of a mention.
     pub(super) fn of(&self, mention: usize) -> usize {
         self.of[mention]
+    }
+
+    /// Asks the same of mentions whose stories may be one: the toll of some of the dead contradicts no other.
+    pub(super) fn link_of_stories(&self, a: usize, b: usize) -> Link {
+        let link = self.link(a, b);
+        if link != Link::Conflict || !(self.is_part[a] || self.is_part[b]) {
+            return link;
+        }
+        let without_toll = |class: usize| {
+            let mut mention = self.mentions[self.first[class]].clone();
+            mention.casualties.killed = None;
+            mention
+        };
+        match link_apart(&without_toll(a), &without_toll(b)) {
+            Link::Conflict => Link::Conflict,
+            Link::Same | Link::Open => Link::Open,
+        }
     }
 
     /// Asks what any mentions of two classes, in two stories, are to each other.

@@ -170,7 +170,7 @@ impl Cluster {
         let mut same = 0;
         for (&a, of_a) in &self.counts {
             for (&b, of_b) in &other.counts {
-                match classes.link(a, b) {
+                match classes.link_of_stories(a, b) {
                     Link::Same => same += of_a * of_b,
                     Link::Conflict => return 0,
                     Link::Open => {}

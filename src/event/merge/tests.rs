@@ -199,6 +199,30 @@ fn a_later_toll_replaces_the_earlier_one() {
 }
 
 #[test]
+fn the_toll_of_some_of_the_dead_parts_no_story_from_the_event() {
+    let corrected = Told {
+        published: date(2024, 12, 5),
+        ..Told::strike("bb", ALEPPO, Some(12))
+    };
+    let mut some = Told {
+        killed: Some(2),
+        ..corrected.clone()
+    }
+    .mention();
+    some.sentence = Span::new(300, 350);
+    let events = merge(vec![
+        Told::strike("a", ALEPPO, Some(14)).mention(),
+        corrected.mention(),
+        some,
+    ]);
+    let killed: Vec<Option<u32>> = events
+        .iter()
+        .map(|event| event.casualties.killed.map(|count| count.best))
+        .collect();
+    assert_eq!(killed, [Some(12)]);
+}
+
+#[test]
 fn of_two_tolls_of_one_day_the_lower_is_best_and_the_range_is_kept() {
     let events = merge(vec![
         Told::strike("a", ALEPPO, Some(8)).mention(),

@@ -1,5 +1,7 @@
 //! What the store promises, tried on invented reports.
 
+mod order;
+
 use std::fs;
 use std::path::Path;
 
