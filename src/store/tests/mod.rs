@@ -1,5 +1,6 @@
 //! What the store promises, tried on invented reports.
 
+mod growth;
 mod order;
 
 use std::fs;
