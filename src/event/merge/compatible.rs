@@ -133,18 +133,19 @@ fn statuses(a: EventStatus, b: EventStatus) -> bool {
     told(a) && told(b)
 }
 
-fn dates(a: &EventDate, b: &EventDate) -> bool {
-    let reach = |date: &EventDate| {
-        let mut interval = date.interval;
-        if date.basis == DateBasis::Inferred {
-            // Without a date of its own it happened in the days before publication.
-            for _ in 0..super::LATE_DAYS {
-                interval.start = interval.start.yesterday().unwrap_or(interval.start);
-            }
+/// The days on which it can have happened: without a date of its own, also those before the publication.
+pub(super) fn reach(date: &EventDate) -> DateInterval {
+    let mut interval = date.interval;
+    if date.basis == DateBasis::Inferred {
+        for _ in 0..super::LATE_DAYS {
+            interval.start = interval.start.yesterday().unwrap_or(interval.start);
         }
-        interval
-    };
-    let (x, y): (DateInterval, DateInterval) = (reach(a), reach(b));
+    }
+    interval
+}
+
+fn dates(a: &EventDate, b: &EventDate) -> bool {
+    let (x, y) = (reach(a), reach(b));
     x.start <= y.end && y.start <= x.end
 }
 

@@ -48,9 +48,11 @@ pub(super) fn event_id(first: &EventMention) -> EventId {
         .map(|date| date.interval.start.to_string())
         .unwrap_or_default();
     let key = format!(
-        "{}\u{1f}{}\u{1f}{}\u{1f}{}\u{1f}{}",
+        "{}\u{1f}{}\u{1f}{}\u{1f}{}\u{1f}{}\u{1f}{}",
         first.report.0,
         first.trigger.start,
+        // Two stories that one word tells of are two events: "killed three in one attack and five in another".
+        first.thread,
         super::compatible::family(first.sub_event_type),
         place,
         day

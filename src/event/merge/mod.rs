@@ -23,7 +23,7 @@ use likeness::Classes;
 /// The most days of an interval that are indexed; longer periods are merged within their own report only.
 const LONGEST_INDEXED_DAYS: i32 = 45;
 
-/// How many days before its start a mention looks for its like: a report without a date may be late.
+/// How many days before its publication something that has no date of its own may have happened: a report may be late.
 const LATE_DAYS: i32 = 3;
 
 /// Merges mentions into events, ordered by their id. Any order of the same mentions gives the same events.
@@ -197,15 +197,14 @@ pub fn block_keys(mention: &EventMention) -> Vec<String> {
     };
     let country = place.country.as_deref().unwrap_or("---");
     let family = compatible::family(mention.sub_event_type);
-    let mut day = date.interval.start;
-    for _ in 0..LATE_DAYS {
-        day = day.yesterday().unwrap_or(day);
-    }
     let length = super::status::days_between(date.interval.start, date.interval.end);
     if length > LONGEST_INDEXED_DAYS {
         return keys;
     }
-    while day <= date.interval.end {
+    // Two that can have happened on one day share that day's key.
+    let days = compatible::reach(date);
+    let mut day = days.start;
+    while day <= days.end {
         keys.push(format!("{country} {day} {family}"));
         let Ok(next) = day.tomorrow() else { break };
         day = next;

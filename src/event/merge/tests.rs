@@ -171,6 +171,22 @@ fn places_that_the_gazetteer_has_lost_are_not_one_place() {
 }
 
 #[test]
+fn two_events_that_one_word_tells_of_have_two_ids() {
+    let told = |thread, killed| {
+        let mut mention = Told {
+            thread,
+            ..Told::strike("a", ALEPPO, Some(killed))
+        }
+        .mention();
+        (mention.sentence, mention.trigger) = (Span::new(0, 50), Span::new(5, 10));
+        mention
+    };
+    let events = merge(vec![told(1, 3), told(2, 5)]);
+    assert_eq!(events.len(), 2);
+    assert_ne!(events[0].id, events[1].id);
+}
+
+#[test]
 fn two_tolls_in_one_report_are_two_events() {
     check(
         &[

@@ -184,7 +184,7 @@ fn all_invented() -> impl Strategy<Value = (Vec<(Report, Vec<EventMention>)>, Ve
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The sample week, some of it twice, in any order.
     #[test]
