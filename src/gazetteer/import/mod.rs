@@ -11,6 +11,7 @@ mod input;
 mod lines;
 mod name_rule;
 mod plain_csv;
+mod records;
 mod tally;
 mod write;
 

@@ -7,13 +7,15 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::ByteRecord;
 use dateline_gazetteer::build::{Added, Container, NewPlace};
 use dateline_gazetteer::{CountryCode, Gazetteer, NameKind, fold};
 use sha2::{Digest, Sha256};
 
 use super::geonames::{Failed, LONGEST_NAME, degrees};
 use super::input::{Input, Rows};
+use super::lines::Lines;
+use super::records::{Records, Text, cells_of};
 use super::tally::{Reason, Tally};
 use super::{ImportError, Work};
 
@@ -100,38 +102,40 @@ pub(super) fn read(
     on_line: &mut dyn FnMut(u64, u64),
 ) -> Result<(), ImportError> {
     let bytes_read = rows.bytes_read();
-    let unreadable = |error: csv::Error| match error.into_kind() {
-        csv::ErrorKind::Io(cause) => input.unreadable(cause),
-        _ => input.unreadable(std::io::ErrorKind::InvalidData.into()),
+    let mut records = Records::new(Lines::new(&mut *rows.reader));
+    // The header is a line by itself, so that it tells the delimiter.
+    let header = match records.header().map_err(|cause| input.unreadable(cause))? {
+        Some(header) => String::from_utf8_lossy(&header).into_owned(),
+        None => String::new(),
     };
-    // The header is read by itself, so that it tells the delimiter.
-    let mut header = Vec::new();
-    rows.reader
-        .read_until(b'\n', &mut header)
-        .map_err(|cause| input.unreadable(cause))?;
-    let header = String::from_utf8_lossy(&header);
-    let header = header.trim_start_matches('\u{feff}');
-    let delimiter = delimiter(header);
+    let delimiter = delimiter(&header);
     let columns: Vec<Option<Column>> = header
         .split(char::from(delimiter))
         .map(Column::of)
         .collect();
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(rows.reader);
     let stem = fold(
         Path::new(&tally.file)
             .file_stem()
             .map_or("", |s| s.to_str().unwrap_or("")),
     );
-    let mut record = ByteRecord::new();
-    while reader.read_byte_record(&mut record).map_err(unreadable)? {
+    while let Some((line, text)) = records
+        .next(delimiter)
+        .map_err(|cause| input.unreadable(cause))?
+    {
         tally.read += 1;
         on_line(tally.read, bytes_read());
-        // The header is the first line of the file.
-        let line = record.position().map_or(0, |position| position.line() + 1);
+        let text = match text {
+            Text::Whole(text) => text,
+            Text::TooLong => {
+                tally.skip(Reason::LongLine, line);
+                continue;
+            }
+            Text::OpenQuote => {
+                tally.skip(Reason::OpenQuote, line);
+                continue;
+            }
+        };
+        let record = cells_of(text, delimiter);
         let row = Row {
             columns: &columns,
             record: &record,

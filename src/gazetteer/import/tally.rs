@@ -15,6 +15,8 @@ pub enum Reason {
     Utf8,
     /// A line of more than a megabyte.
     LongLine,
+    /// A quote that is not closed within 64 KB.
+    OpenQuote,
     /// Too few columns.
     Columns,
     /// An id that is none.
@@ -53,6 +55,7 @@ impl fmt::Display for Reason {
         f.write_str(match self {
             Self::Utf8 => "not valid UTF-8",
             Self::LongLine => "a line longer than 1 MB",
+            Self::OpenQuote => "a quote that is not closed",
             Self::Columns => "too few columns",
             Self::Id => "the id is not a number",
             Self::Name => "no name, or one longer than 500 bytes",

@@ -354,6 +354,17 @@ fn a_bad_line_is_counted_and_passed_over() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_costs_its_own_line() {
+    let many = "Camp,36.4,36.7\n".repeat(20_000);
+    let csv = format!("name,lat,lon\nA,1,1\n\"B,2,2\n{many}\"C\nD\",3,3\n");
+    let done = Case::new().file("my.csv", csv.as_bytes()).imported();
+    let tally = &done.files[0];
+    assert_eq!((tally.read, tally.kept), (20_003, 20_002));
+    assert_eq!(tally.skipped[&Reason::OpenQuote], (1, vec![3]));
+    assert!(tally.to_string().contains("a quote that is not closed: line 3"));
+}
+
+#[test]
 fn what_cannot_be_read_to_its_end_changes_nothing() {
     let case = Case::new();
     let missing = |mut case: Case, path: PathBuf| {
