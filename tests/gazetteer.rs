@@ -113,6 +113,36 @@ fn an_imported_list_is_used_by_every_command_until_it_is_damaged() {
 }
 
 #[test]
+fn the_points_of_a_table_come_out_with_where_they_lie() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let points =
+        "id,Latitude,Longitude,note\n1,36.2,37.16,\"a, b\"\n2,33,35.78\n3,x,1,c\n4,35,20,\n";
+    fs::write(here.join("points.csv"), points).expect("written");
+    let expected = [
+        "id,Latitude,Longitude,note,country,admin1,admin2,sea,nearest,nearest_id,distance_km,status",
+        "1,36.2,37.16,\"a, b\",SYR,Aleppo,",
+        "gn:170063",
+        "2,33,35.78,,ISR,",
+        "occupied,Golan Heights,ISR|SYR,ISR",
+        "3,x,1,c,,,,,,,,,,,",
+        "Mediterranean Sea",
+        "1 rows have no point on the globe: line 4",
+    ];
+    check(here, &["reverse", "--batch", "points.csv"], 0, &expected);
+    fs::write(here.join("names.csv"), "name\nHama\n").expect("written");
+    let words = ["names.csv", "no columns `lon` and `lat`"];
+    check(here, &["reverse", "--batch", "names.csv"], 1, &words);
+    check(
+        here,
+        &["reverse", "--batch", "nowhere.csv"],
+        1,
+        &["nowhere.csv", "check the path"],
+    );
+    check(here, &["reverse"], 2, &["<LON>"]);
+}
+
+#[test]
 fn a_gazetteer_that_is_not_there_is_asked_for_in_vain() {
     let folder = tempfile::tempdir().expect("a folder");
     let words = ["nowhere.idx", "no such gazetteer file", "gazetteer import"];

@@ -12,6 +12,7 @@ mod parse;
 mod places;
 mod progress;
 mod reports;
+mod reverse_batch;
 mod serve;
 mod store;
 

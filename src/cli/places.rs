@@ -1,5 +1,6 @@
 //! `dateline geocode`, `suggest` and `reverse`: names to places and points to places.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -7,7 +8,7 @@ use clap::Args;
 use dateline_gazetteer::{CountryCode, Gazetteer};
 use dateline_gazetteer_mapped::Check;
 
-use super::{Place, output};
+use super::{Place, output, reverse_batch};
 use crate::gazetteer::{self, Asked, Bbox, Only, View};
 use crate::layer::{self, Naming};
 
@@ -73,12 +74,17 @@ struct Named {
 #[command(allow_negative_numbers = true)]
 pub(super) struct Reverse {
     /// Longitude, degrees WGS 84.
-    #[arg(value_parser = longitude)]
-    lon: f64,
+    #[arg(value_parser = longitude, required_unless_present = "batch", requires = "lat")]
+    lon: Option<f64>,
 
     /// Latitude, degrees WGS 84.
     #[arg(value_parser = latitude)]
-    lat: f64,
+    lat: Option<f64>,
+
+    /// Points of a CSV file with columns `lon` and `lat` ("-" is standard input): the same rows come out as CSV with
+    /// where each point lies.
+    #[arg(long, value_name = "FILE", conflicts_with = "lon")]
+    batch: Option<PathBuf>,
 
     #[command(flatten)]
     named: Named,
@@ -137,9 +143,16 @@ impl Suggest {
 impl Reverse {
     pub(super) fn run(self, place: &Place) -> Result<ExitCode> {
         let gazetteer = &place.open_gazetteer(Check::Header)?;
-        let found = gazetteer.reverse(self.lon, self.lat);
         let naming = self.named.naming(gazetteer);
-        let answer = layer::reversed(self.lon, self.lat, &found, naming);
+        if let Some(path) = &self.batch {
+            reverse_batch::run(path, naming)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let (Some(lon), Some(lat)) = (self.lon, self.lat) else {
+            bail!("give the point as longitude and latitude, or `--batch FILE`");
+        };
+        let found = gazetteer.reverse(lon, lat);
+        let answer = layer::reversed(lon, lat, &found, naming);
         output::write(&format!("{answer:#}\n"))?;
         Ok(ExitCode::SUCCESS)
     }
