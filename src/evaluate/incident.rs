@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::shape;
-use crate::event::{ActorKind, ActorRole, Count, DateBasis, Event, EventType, SubEventType};
+use crate::event::{ActorKind, ActorRole, DateBasis, Event, EventType, SubEventType};
 use crate::gazetteer::Gazetteer;
 
 /// Returns the event as an incident, or `None` where MUC-4 has no type for it, or nothing to say of it.
@@ -36,15 +36,10 @@ pub(super) fn incident(event: &Event, gazetteer: &Gazetteer) -> Option<Value> {
         "targets": [],
         "instruments": [],
         "counts": {
-            "killed": event.casualties.killed.and_then(number),
-            "injured": event.casualties.injured.and_then(number),
+            "killed": event.casualties.killed.map(|count| count.best),
+            "injured": event.casualties.injured.map(|count| count.best),
         },
     }))
-}
-
-/// Returns the number of persons; none for ACLED's unknown plural ("civilians"), which MUC-4 fills with "PLURAL".
-fn number(count: Count) -> Option<u32> {
-    (count != Count::UNKNOWN_PLURAL).then_some(count.best)
 }
 
 /// Whether an incident is told of, and not violence as such ("attacks of any kind"): it has a place, a stated day, a victim or a toll.

@@ -361,7 +361,11 @@ fn a_quote_that_is_never_closed_costs_its_own_line() {
     let tally = &done.files[0];
     assert_eq!((tally.read, tally.kept), (20_003, 20_002));
     assert_eq!(tally.skipped[&Reason::OpenQuote], (1, vec![3]));
-    assert!(tally.to_string().contains("a quote that is not closed: line 3"));
+    assert!(
+        tally
+            .to_string()
+            .contains("a quote that is not closed: line 3")
+    );
 }
 
 #[test]
