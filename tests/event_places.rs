@@ -73,6 +73,18 @@ fn a_piece_of_a_longer_name_places_nothing() {
 }
 
 #[test]
+fn who_lives_in_a_town_is_no_part_of_its_name() {
+    check(
+        "A bomb killed 31 people in the Kurdish-majority city of Qamishli on Saturday.",
+        "Qamishli/town/Hasakah",
+    );
+    check(
+        "A bomb killed nine people in the Shiite town of Nubl in Aleppo province on Saturday.",
+        "Nubl/town/Aleppo",
+    );
+}
+
+#[test]
 fn a_quarter_lies_in_the_town_named_beside_it() {
     check(
         "Drug traffickers exchanged fire with police in the Sao Francisco neighborhood in Sao Jose do Rio Preto (Sao Paulo) on Monday.",

@@ -135,7 +135,7 @@ pub(super) fn widen(
         let Some(link) = link.checked_sub(1).filter(|&link| link > floor) else {
             continue;
         };
-        let Some(end) = end_of_part(wording, link, anchor) else {
+        let Some(end) = end_of_part(wording, names, link, anchor) else {
             continue;
         };
         let Some(unknown) = doubt::unknown_before(wording, names, end) else {
@@ -166,10 +166,24 @@ pub(super) fn widen(
 
 /// Returns the token after the words for what a place holds, where the words from `link` on say that it holds something: the one of the
 /// comma in "Pisky, Donetsk", of "in" in "Lay village in Wuntho", of "of" in "Thar Kan village of Kale township".
-fn end_of_part(wording: &Wording<'_>, link: usize, anchor: &Anchor) -> Option<usize> {
+fn end_of_part(
+    wording: &Wording<'_>,
+    names: &Names,
+    link: usize,
+    anchor: &Anchor,
+) -> Option<usize> {
     let start = wording.tokens(anchor.span).start;
     // "Pang Sit village of Pindaya township": the word for the kind belongs to the name before it.
-    if wording.is(start, "kind") && wording.word(start + 1) == "of" && wording.is_capital(link) {
+    let name = anchor
+        .toponyms
+        .first()
+        .and_then(|&first| names.toponyms.get(first));
+    let of_division = name.is_some_and(|name| wording.is(wording.tokens(name.span).end, "kind"));
+    if wording.is(start, "kind")
+        && wording.word(start + 1) == "of"
+        && wording.is_capital(link)
+        && of_division
+    {
         return Some(start + 1);
     }
     let words: Vec<&str> = (link..start).map(|token| wording.word(token)).collect();

@@ -201,10 +201,17 @@ fn is_name(word: &str) -> bool {
         Some((article, rest)) if ARTICLES.contains(&article) => rest,
         _ => word,
     };
+    // "Kurdish-majority" is an adjective.
+    let pieces_are_names = word
+        .split('-')
+        .skip(1)
+        .all(|piece| piece.starts_with(char::is_uppercase));
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.clone().next().is_some()
-        && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))
+        && pieces_are_names
+        && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && word.chars().any(char::is_lowercase)
 }
 
 /// Tells whether a place cannot lie in the container that the words give it.
