@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use dateline::evaluate::score::{Rules, counts, figures};
-use dateline::evaluate::{Options, Task, gold_answers, predict, predictions};
+use dateline::evaluate::{
+    Options, Tally, TallyFigures, Task, event_tallies, gold_answers, predict, predictions,
+    time_tallies,
+};
 use dateline::gazetteer::embedded;
 use serde_json::Value;
 
@@ -21,8 +24,12 @@ fn corpora() -> Option<PathBuf> {
 }
 
 fn theirs(corpora: &Path, gold: &Path, predicted: &Path, words: &[&str]) -> Option<Value> {
+    scored_by(&corpora.join("score.py"), gold, predicted, words)
+}
+
+fn scored_by(scorer: &Path, gold: &Path, predicted: &Path, words: &[&str]) -> Option<Value> {
     let output = Command::new("python3")
-        .arg(corpora.join("score.py"))
+        .arg(scorer)
         .arg("--json")
         .args(words)
         .args([gold, predicted])
@@ -103,4 +110,103 @@ fn figures_are_those_of_the_scorer_of_the_corpora() {
             same(ours.all_errors[2], "/resolution/auc_all");
         }
     }
+}
+
+/// Figures of a set beside those of its scorer: ours by name, theirs by pointer.
+#[track_caller]
+fn same_figures(task: Task, set: &str, scorer: &str, names: &[(&str, &str)]) {
+    let Some(corpora) = corpora() else {
+        eprintln!("there is no ../shared/corpora beside the repository: nothing was compared");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let predicted = folder.path().join("predicted.jsonl");
+    let gold = corpora.join(format!("{set}.jsonl"));
+    let ours = predictions(task, &gold, Options::default(), embedded()).expect("the gold is read");
+    predict(ours.clone(), &predicted).expect("the predictions are written");
+    let answers = gold_answers(&gold).expect("the gold is read");
+    let tallies: Vec<Tally> = if task == Task::Time {
+        time_tallies(&answers, &ours)
+    } else {
+        event_tallies(&answers, &ours)
+    };
+    let figures = TallyFigures::of(&tallies).named();
+    let Some(theirs) = scored_by(&corpora.join(scorer), &gold, &predicted, &[]) else {
+        eprintln!("python3 could not score {set}: nothing was compared");
+        return;
+    };
+    for (name, pointer) in names {
+        let mine = figures.iter().find(|(figure, _)| figure == name);
+        let other = theirs.pointer(pointer).and_then(Value::as_f64);
+        let (Some((_, mine)), Some(other)) = (mine, other) else {
+            panic!("{set}: {name} or {pointer} is not told: {figures:?}");
+        };
+        assert!(
+            (mine - other).abs() < 1e-9,
+            "{set} {name}: {mine}, not {other}"
+        );
+    }
+}
+
+#[test]
+fn figures_of_time_are_those_of_their_scorer() {
+    let names = ["strict", "relaxed", "type", "value", "interval", "anchor"]
+        .map(|name| (format!("{name} F1"), format!("/all/{name}/f")));
+    let names: Vec<(&str, &str)> = names
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    for set in ["timex-meantime-dev", "timex-aquaint-dev"] {
+        same_figures(Task::Time, set, "score_timex.py", &names);
+    }
+}
+
+#[test]
+fn figures_of_events_are_those_of_their_scorer() {
+    let wire = [
+        ("event F1", "/event/f"),
+        ("type F1", "/event_type/f"),
+        ("sub-type F1", "/sub_event_type/f"),
+        ("killed F1", "/killed/f"),
+        ("injured F1", "/injured/f"),
+        ("actors F1", "/actors/f"),
+        ("date exact", "/accuracy_on_aligned/date_exact/acc"),
+        ("date overlap", "/accuracy_on_aligned/date_overlap/acc"),
+        ("name of the place", "/accuracy_on_aligned/place_name/acc"),
+        (
+            "place in tolerance",
+            "/accuracy_on_aligned/place_within_tolerance/acc",
+        ),
+        (
+            "precision of the place",
+            "/accuracy_on_aligned/place_precision/acc",
+        ),
+        (
+            "document's killed",
+            "/accuracy_on_aligned/document_killed_total/acc",
+        ),
+        ("within 25 km", "/distance_km/le25"),
+    ];
+    same_figures(Task::Events, "wire-dev", "score_events.py", &wire);
+    let kept_out = [
+        (
+            "kept out",
+            "/accuracy_on_aligned/must_not_plot_kept_out/acc",
+        ),
+        ("reported by F1", "/reported_by/f"),
+        ("certainty", "/accuracy_on_aligned/certainty/acc"),
+        ("country", "/accuracy_on_aligned/country/acc"),
+    ];
+    same_figures(Task::Events, "wire-dev", "score_events.py", &kept_out);
+    let muc = [
+        ("incident F1", "/incident/f"),
+        ("document told of F1", "/document_relevance/f"),
+        ("type F1", "/type/f"),
+        ("date overlap F1", "/date_overlap/f"),
+        ("specific place F1", "/location_specific/f"),
+        ("perpetrators, head F1", "/perpetrators_head/f"),
+        ("victims F1", "/victims/f"),
+        ("killed F1", "/killed/f"),
+    ];
+    same_figures(Task::Events, "muc4-tst12", "score_events.py", &muc);
 }

@@ -1,16 +1,16 @@
-//! `dateline evaluate`: predictions for a gold file and, for place names, their figures.
+//! `dateline evaluate`: predictions for a gold file, and their figures.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use dateline_gazetteer_mapped::Check;
 
 use super::Place;
 use super::output::{self, remark};
 use crate::evaluate::score::{self, Counts, MistakeKind, Rules};
-use crate::evaluate::{self, Options, Table, Task};
+use crate::evaluate::{self, Options, Table, Tally, TallyFigures, Task};
 
 /// Arguments of `dateline evaluate`.
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub(super) struct Evaluate {
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
 
-    /// File for the predictions, one line a document. Without it, the figures of place names are told.
+    /// File for the predictions, one line a document. Without it, the figures are told.
     #[arg(long, value_name = "FILE")]
     predictions: Option<PathBuf>,
 
@@ -51,7 +51,7 @@ pub(super) struct Evaluate {
     #[arg(long, value_name = "N", default_value_t = 0)]
     bootstrap: usize,
 
-    /// List the names that were missed, spurious, unresolved or put elsewhere.
+    /// List what was missed, spurious, unresolved, put elsewhere or given another value.
     #[arg(long)]
     errors: bool,
 
@@ -78,11 +78,6 @@ impl Evaluate {
             TaskName::Events => Task::Events,
         };
         let asked = self.figures || self.errors || self.compare.is_some() || self.bootstrap > 0;
-        if task != Task::Toponyms && (asked || self.predictions.is_none()) {
-            bail!(
-                "only place names are scored here; write `--predictions FILE` and score it with the gold set's own scorer"
-            );
-        }
         let options = Options {
             gold_spans: self.gold_spans,
             without_demonyms: self.without_demonyms,
@@ -92,12 +87,18 @@ impl Evaluate {
         let gazetteer = place.open_gazetteer(Check::Header)?;
         let predicted = evaluate::predictions(task, &self.gold, options, &gazetteer)?;
         if asked || self.predictions.is_none() {
-            let rules = Rules {
-                resolution_only: self.gold_spans,
-                ignore_demonyms: self.without_demonyms,
-            };
             let gold = evaluate::gold_answers(&self.gold)?;
-            self.tell(&score::counts(&gold, &predicted, rules), rules)?;
+            match task {
+                Task::Toponyms => {
+                    let rules = Rules {
+                        resolution_only: self.gold_spans,
+                        ignore_demonyms: self.without_demonyms,
+                    };
+                    self.tell(&score::counts(&gold, &predicted, rules), rules)?;
+                }
+                Task::Time => self.tell_tallies(&evaluate::time_tallies(&gold, &predicted))?,
+                Task::Events => self.tell_tallies(&evaluate::event_tallies(&gold, &predicted))?,
+            }
         }
         if let Some(path) = &self.predictions {
             let documents = evaluate::predict(predicted, path)?;
@@ -106,22 +107,52 @@ impl Evaluate {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn tell(&self, counts: &[Counts], rules: Rules) -> Result<()> {
-        let mut told = evaluate::show(counts, rules, self.bootstrap);
-        if let Some(path) = &self.compare {
+    /// Returns the table to compare with, if one is given.
+    fn table(&self) -> Result<Option<Table>> {
+        let read = |path: &PathBuf| {
             let table = std::fs::read_to_string(path).with_context(|| {
                 format!("cannot read {}; give a table of figures", path.display())
             })?;
-            let set = self.gold.file_stem().unwrap_or_default().to_string_lossy();
+            Ok(Table::read(&table))
+        };
+        self.compare.as_ref().map(read).transpose()
+    }
+
+    /// Returns the name that the table has for the gold file.
+    fn set(&self) -> String {
+        let stem = self.gold.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+
+    fn tell_tallies(&self, tallies: &[Tally]) -> Result<()> {
+        let mut told = evaluate::show_tallies(tallies, self.bootstrap);
+        if let Some(table) = self.table()? {
+            let named = TallyFigures::of(tallies).named();
+            let figures = named.iter().map(|(name, value)| (name.as_str(), *value));
+            told.push_str(&table.compare_named(&self.set(), figures));
+        }
+        if self.errors {
+            for mistake in tallies.iter().flat_map(|tally| &tally.mistakes) {
+                told.push_str(mistake);
+                told.push('\n');
+            }
+        }
+        output::write(&told)
+    }
+
+    fn tell(&self, counts: &[Counts], rules: Rules) -> Result<()> {
+        let mut told = evaluate::show(counts, rules, self.bootstrap);
+        if let Some(table) = self.table()? {
             let set = format!(
-                "{set}{}",
+                "{}{}",
+                self.set(),
                 if rules.ignore_demonyms {
                     " without demonyms"
                 } else {
                     ""
                 }
             );
-            told.push_str(&Table::read(&table).compare(&set, &score::figures(counts), rules));
+            told.push_str(&table.compare(&set, &score::figures(counts), rules));
         }
         if self.errors {
             for mistake in counts.iter().flat_map(|counts| &counts.mistakes) {

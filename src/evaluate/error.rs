@@ -14,9 +14,7 @@ pub enum EvaluateError {
         source: std::io::Error,
     },
     /// A line of the gold file is not a document.
-    #[error(
-        "{path}, line {line}: {reason}; each line is a JSON object with at least `id` and `text`"
-    )]
+    #[error("{path}:{line}: {reason}; each line is a JSON object with at least `id` and `text`")]
     Document {
         /// The gold file.
         path: PathBuf,

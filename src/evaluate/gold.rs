@@ -218,7 +218,7 @@ mod tests {
         let error = read("{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\"}\n")
             .expect_err("the second line has no text");
         assert!(
-            error.to_string().contains("line 2: it has no `text`"),
+            error.to_string().contains(":2: it has no `text`"),
             "{error}"
         );
     }

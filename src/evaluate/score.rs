@@ -232,8 +232,9 @@ fn count(document: &Value, predicted: &[Value], rules: Rules) -> Counts {
         }
         let pair = pairs[i].map(|j| (j, &found[j]));
         let Some(point) = name.point() else {
-            if let Some((j, _)) = pair {
-                dropped[j] = true;
+            match pair {
+                Some((j, _)) => dropped[j] = true,
+                None => counts.mistakes.push(mistake(MistakeKind::Missed, name)),
             }
             continue;
         };
@@ -381,6 +382,25 @@ fn spread(errors: &mut [f64]) -> [f64; 3] {
     [errors.iter().sum::<f64>() / count as f64, median, area]
 }
 
+/// Which documents are drawn for resampling: the same every time (SplitMix64).
+pub(super) struct SampleOrder(u64);
+
+impl Default for SampleOrder {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl SampleOrder {
+    pub(super) fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % below as u64) as usize
+    }
+}
+
 /// A figure's lowest and highest value in 95 of 100 resamplings of the documents.
 #[must_use]
 pub fn bootstrap(
@@ -391,18 +411,13 @@ pub fn bootstrap(
     if counts.is_empty() || samples == 0 {
         return (0.0, 0.0);
     }
-    let mut state = 1_u64;
-    let mut next = |below: usize| {
-        // SplitMix64: the same samples every time.
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % below as u64) as usize
-    };
+    let mut order = SampleOrder::default();
     let mut values: Vec<f64> = (0..samples)
         .map(|_| {
-            let sample: Vec<&Counts> = counts.iter().map(|_| &counts[next(counts.len())]).collect();
+            let sample: Vec<&Counts> = counts
+                .iter()
+                .map(|_| &counts[order.next(counts.len())])
+                .collect();
             figure(&figures(sample))
         })
         .collect();

@@ -24,8 +24,19 @@ impl Table {
     /// Writes the figures of a set as lines of the table, each with what the table has and how far it moved.
     #[must_use]
     pub fn compare(&self, set: &str, figures: &Figures, rules: Rules) -> String {
+        let named = named(figures, rules);
+        self.compare_named(set, named.iter().map(|(name, value)| (*name, *value)))
+    }
+
+    /// Does the same for figures by name.
+    #[must_use]
+    pub fn compare_named<'n>(
+        &self,
+        set: &str,
+        figures: impl IntoIterator<Item = (&'n str, f64)>,
+    ) -> String {
         let mut out = String::new();
-        for (name, value) in named(figures, rules) {
+        for (name, value) in figures {
             let was = self.0.get(&(set.to_owned(), name.to_owned()));
             let note = was.map_or_else(
                 || "new".to_owned(),
