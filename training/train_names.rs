@@ -1,8 +1,9 @@
-//! Trains the tagger of names: `cargo run --release --example train_names -- DATA_DIRECTORY OUT.bin [--without NAME]…`
+//! Trains the tagger of names: `cargo run --release --example train_names -- DATA_DIRECTORY OUT.bin [--without NAME]… [--folds N]`
 //!
 //! Reads the files that `training/README.md` lists from one directory, makes the features with the project's own segmenter and
 //! gazetteer, trains a structured averaged perceptron and writes the weights that `model/names.bin` holds. Same data, same
-//! gazetteer, same seed: same weights.
+//! gazetteer, same seed: same weights. With `--folds` it also tells how well places are found in texts of re3d that were left out of
+//! training, part by part.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -11,11 +12,13 @@
 
 use std::path::Path;
 
+use dateline::evaluate::score::{Rules, counts, figures};
+use dateline::gazetteer::embedded;
 use dateline::text::{Span, segment};
 use dateline::toponym::tagger::feature::{Atom, ROW_BITS, Window};
 use dateline::toponym::tagger::label::{CLASSES, LABELS, OUTSIDE, spell};
 use dateline::toponym::tagger::{Weights, stretches, viterbi};
-use dateline::toponym::{NameClass, tagger_input};
+use dateline::toponym::{NameClass, ToponymRole, recognize_with, tagger_input};
 
 const EPOCHS: usize = 8;
 const SEED: u64 = 20_241_203;
@@ -57,6 +60,17 @@ fn main() {
         .skip_while(|a| *a != "--without")
         .filter(|a| *a != "--without")
         .collect();
+    let without: Vec<&str> = without.iter().map(|name| name.as_str()).collect();
+    let bytes = trained(directory, &without, None);
+    std::fs::write(&arguments[1], &bytes).unwrap();
+    println!("{} bytes", bytes.len());
+    if let Some(at) = arguments.iter().position(|a| a == "--folds") {
+        cross_validate(directory, arguments[at + 1].parse().unwrap());
+    }
+}
+
+/// Trains on the files of a directory; of re3d, one text in so many may be left out.
+fn trained(directory: &Path, without: &[&str], left_out: Option<(usize, usize)>) -> Vec<u8> {
     let mut examples = Vec::new();
     for (name, kind) in [
         ("crossner-politics-train.txt", "conll"),
@@ -69,10 +83,15 @@ fn main() {
         ("re3d-dev.jsonl", "places"),
         ("silver.jsonl", "silver"),
     ] {
-        if without.iter().any(|w| name.starts_with(w.as_str())) {
+        if without.iter().any(|w| name.starts_with(w)) {
             continue;
         }
-        let content = std::fs::read_to_string(directory.join(name)).unwrap();
+        let mut content = std::fs::read_to_string(directory.join(name)).unwrap();
+        if let Some((fold, folds)) = left_out.filter(|_| kind == "places") {
+            let kept = content.lines().enumerate();
+            let kept = kept.filter(|(number, _)| number % folds != fold);
+            content = kept.map(|(_, line)| format!("{line}\n")).collect();
+        }
         let before = examples.len();
         match kind {
             "conll" => read_conll(&content, &mut examples),
@@ -90,9 +109,67 @@ fn main() {
     );
     drop_rare(&mut stretches);
     let (transitions, rows) = train(stretches);
-    let bytes = quantized(&transitions, &rows);
-    std::fs::write(&arguments[1], &bytes).unwrap();
-    println!("{} bytes", bytes.len());
+    quantized(&transitions, &rows)
+}
+
+/// Tells recognition on re3d by weights that have not seen the text, demonyms left out: each fold by weights trained on the others, and all
+/// of it by weights trained on none.
+fn cross_validate(directory: &Path, folds: usize) {
+    let content = std::fs::read_to_string(directory.join("re3d-dev.jsonl")).unwrap();
+    let gold: Vec<serde_json::Value> = content
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let tell = |name: &str, read: &dyn Fn(usize) -> Vec<usize>, weights: &[Vec<u8>]| {
+        let mut predicted = Vec::new();
+        for (number, bytes) in weights.iter().enumerate() {
+            let weights = Weights::open(bytes).unwrap();
+            for at in read(number) {
+                predicted.push(places_in(&gold[at], &weights));
+            }
+        }
+        let figures = figures(&counts(
+            &gold,
+            &predicted,
+            Rules {
+                ignore_demonyms: true,
+                ..Rules::default()
+            },
+        ));
+        println!(
+            "re3d, {name}: F1 overlap {:.4}, exact {:.4}",
+            figures.overlap.f1(),
+            figures.exact.f1()
+        );
+    };
+    let of_fold = |fold: usize| (fold..gold.len()).step_by(folds).collect();
+    let parts: Vec<Vec<u8>> = (0..folds)
+        .map(|fold| trained(directory, &[], Some((fold, folds))))
+        .collect();
+    tell("trained on its other texts", &of_fold, &parts);
+    let none = [trained(directory, &["re3d"], None)];
+    tell(
+        "trained on none of it",
+        &|_| (0..gold.len()).collect(),
+        &none,
+    );
+}
+
+/// Finds the places of a document, demonyms left out, in code points as the gold has them.
+fn places_in(document: &serde_json::Value, weights: &Weights<'_>) -> serde_json::Value {
+    let raw = document["text"].as_str().unwrap();
+    let characters = |byte: usize| raw[..byte].chars().count();
+    let names = recognize_with(&segment(raw), embedded(), weights);
+    let places: Vec<serde_json::Value> = names
+        .toponyms
+        .iter()
+        .filter(|toponym| toponym.role != ToponymRole::Demonym)
+        .map(|toponym| {
+            let span = toponym.span;
+            serde_json::json!({ "start": characters(span.start), "end": characters(span.end) })
+        })
+        .collect();
+    serde_json::json!({ "id": document["id"], "toponyms": places })
 }
 
 /// `token label` lines, blank lines between sentences; tokens are joined by blanks, to be cut again by our own segmenter.
@@ -237,7 +314,7 @@ fn augment(examples: &mut Vec<Example>) {
 
 fn stretches_of(example: &Example) -> Vec<Stretch> {
     let text = segment(&example.text);
-    let atoms: Vec<Atom> = tagger_input(&text, dateline::gazetteer::embedded());
+    let atoms: Vec<Atom> = tagger_input(&text, embedded());
     let any = (1u16 << LABELS) - 1;
     let not_place = any
         & !(0..4)

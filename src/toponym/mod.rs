@@ -16,11 +16,21 @@ use crate::text::{SegmentedText, Span};
 /// Finds the names of a text.
 #[must_use]
 pub fn recognize(text: &SegmentedText<'_>, gazetteer: &Gazetteer) -> Names {
+    recognize_with(text, gazetteer, model::weights())
+}
+
+/// Finds the names of a text with other weights than the committed ones, for measuring what was left out of training.
+#[must_use]
+pub fn recognize_with(
+    text: &SegmentedText<'_>,
+    gazetteer: &Gazetteer,
+    weights: &tagger::Weights<'_>,
+) -> Names {
     let units = known::Units::of(text);
     let mut atoms = tagger::feature::atoms(text);
     let known = known::known_names(text, &units, &atoms, gazetteer);
     known::hint(&mut atoms, &units, &known);
-    let labels = tagger::tag(text, &atoms, model::weights());
+    let labels = tagger::tag(text, &atoms, weights);
     let mut draft = draft::Draft::new(text, gazetteer, units, known, atoms, labels);
     for rule in rule::RULES {
         rule(&mut draft);

@@ -210,3 +210,15 @@ fn a_spelling_that_no_gazetteer_has_is_read_where_the_report_plays() {
     );
     check("Rebels entered Maarat al-Numan.", "Maarat al-Numan/place");
 }
+
+#[test]
+fn what_near_and_a_direction_measure_from_is_a_place_that_nobody_knows() {
+    check(
+        "Two strikes near Qurmesh hit a truck, and one fell north of Bel Azrin.",
+        "Qurmesh/place, Bel Azrin/place",
+    );
+    check(
+        "He sat outside Monday's hearing, near President Tarvin.",
+        "",
+    );
+}

@@ -18,6 +18,7 @@ mod metonym;
 mod munition;
 mod organization;
 mod person;
+mod placed_name;
 mod repetition;
 mod state_abbreviation;
 mod tagged_place;
@@ -27,7 +28,7 @@ use super::draft::Draft;
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 19] = [
+pub(super) const RULES: [Rule; 20] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
     munition::apply,
@@ -51,6 +52,7 @@ pub(super) const RULES: [Rule; 19] = [
     container::apply,
     list::apply,
     local_place::apply,
+    placed_name::apply,
     repetition::apply,
     // What the places do in their sentences.
     embedded::apply,
