@@ -3,13 +3,15 @@
 //! Parameters that only say how Photon ranks or joins its own data (`location_bias_scale`, `dedupe`,
 //! `distance_sort`, `debug`) are taken and change nothing.
 
+use std::collections::HashSet;
+
 use axum::extract::{RawQuery, State as From};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 
 use super::gazetteer::naming;
 use super::place_query::Parameters;
-use crate::gazetteer::{self, Asked, PlaceId};
+use crate::gazetteer::{self, Asked, NameMatch, NameQuality, PlaceId};
 use crate::layer::{self, PhotonKind, TagFilter};
 use crate::server::State;
 use crate::server::answer::{GEOJSON, plain};
@@ -117,17 +119,28 @@ pub(in crate::server) async fn reverse(
     answer(&state, found, &kinds, limit, &parameters, &headers)
 }
 
-/// Whole names before beginnings, each place once.
+/// Names as they are before beginnings of names and other spellings of a whole one: of these the likelier first, as
+/// whoever types has not come to the end. Each place once.
 fn found(state: &State, name: &str, asked: &Asked) -> Vec<PlaceId> {
     let whole = gazetteer::geocode_asked(&state.gazetteer, name, asked);
-    let mut found: Vec<PlaceId> = whole.into_iter().map(|found| found.found.place).collect();
+    let whole = whole.into_iter().map(|whole| whole.found);
+    let (mut found, respelled): (Vec<NameMatch>, Vec<NameMatch>) =
+        whole.partition(|whole| whole.quality < NameQuality::Variant);
     if found.len() < asked.limit {
-        for begun in gazetteer::suggest(&state.gazetteer, name, asked) {
-            if !found.contains(&begun.place) {
-                found.push(begun.place);
-            }
-        }
+        let begun = gazetteer::suggest(&state.gazetteer, name, asked);
+        let (mut begun, guessed): (Vec<NameMatch>, Vec<NameMatch>) = begun
+            .into_iter()
+            .partition(|begun| begun.quality < NameQuality::Variant);
+        begun.extend(respelled);
+        let likely =
+            |found: &NameMatch| found.quality.score() + state.gazetteer.prominence(found.place);
+        begun.sort_by(|a, b| likely(b).total_cmp(&likely(a)));
+        found.extend(begun);
+        found.extend(guessed);
     }
+    let mut known = HashSet::new();
+    let mut found: Vec<PlaceId> = found.iter().map(|found| found.place).collect();
+    found.retain(|place| known.insert(*place));
     found
 }
 
