@@ -76,7 +76,7 @@ fn a_part_of_what_the_words_call_a_town_is_the_town() {
     );
     check(
         "Guards stood in the southern city of Basra.",
-        &["city of Basra = Basra P.PPLA, town, itself, ~"],
+        &["the southern city of Basra = Basra P.PPLA, town, itself, ~"],
     );
     check(
         "A bomb went off in east Aleppo.",

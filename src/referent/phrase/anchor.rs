@@ -175,15 +175,32 @@ fn division_word(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Takes a "the" before the phrase into it: "the town of Saraqib".
+/// The most words between "the" and the word for the kind of place: "the mainly Kurdish town".
+const LONGEST_EPITHET: usize = 3;
+
+/// Takes a "the" before the phrase into it: "the town of Saraqib", with what stands between: "the small town of Saraqib".
 fn with_determiner(wording: &Wording<'_>, span: Span) -> Span {
+    let tokens = &wording.text.tokens;
     let first = wording.tokens(span).start;
-    match first.checked_sub(1) {
-        Some(at) if wording.word(at) == "the" && at >= wording.sentence_start(first) => {
-            wording.text.tokens[at].span.join(span)
+    let floor = wording.sentence_start(first);
+    let reach = if wording.is(first, "kind") {
+        LONGEST_EPITHET
+    } else {
+        0
+    };
+    for back in 1..=reach + 1 {
+        let Some(at) = first.checked_sub(back).filter(|&at| at >= floor) else {
+            break;
+        };
+        if wording.word(at) == "the" || back > 1 && matches!(wording.word(at), "a" | "an") {
+            return tokens[at].span.join(span);
         }
-        _ => span,
+        let word = wording.word(at);
+        if word == "of" || wording.is_place_lead(at + 1) || !word.starts_with(char::is_alphabetic) {
+            break;
+        }
     }
+    span
 }
 
 /// Returns how close a place itself is, by its feature and by the feature that the words ask for.
