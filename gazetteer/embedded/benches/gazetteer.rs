@@ -10,28 +10,16 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use common::{Numbers, open};
 use criterion::{Criterion, Throughput, criterion_group};
 use dateline_gazetteer::{Gazetteer, PlaceId, fold};
-use dateline_gazetteer_embedded::INDEX;
 
-/// The same numbers on every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % below as u64) as usize
-    }
-
-    fn share(&mut self) -> f64 {
-        self.next(1 << 30) as f64 / f64::from(1 << 30)
-    }
-}
-
-fn open() -> Gazetteer {
-    Gazetteer::from_bytes(INDEX).expect("the index was written by the build")
+/// From 0 to 1.
+fn share(numbers: &mut Numbers) -> f64 {
+    numbers.next(1 << 30) as f64 / f64::from(1 << 30)
 }
 
 /// Folded names in any script, of places in any rank.
@@ -65,7 +53,7 @@ fn points(gazetteer: &Gazetteer, count: usize) -> Vec<(f64, f64)> {
     let mut numbers = Numbers(7);
     (0..count)
         .map(|index| {
-            let (a, b) = (numbers.share() - 0.5, numbers.share() - 0.5);
+            let (a, b) = (share(&mut numbers) - 0.5, share(&mut numbers) - 0.5);
             if index % 2 == 0 {
                 return (a * 360.0, (b * 2.0).asin().to_degrees());
             }

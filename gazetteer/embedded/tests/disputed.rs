@@ -1,15 +1,12 @@
 //! Areas whose status is disputed say so, and their neighbors do not.
 
-use dateline_gazetteer::Gazetteer;
-use dateline_gazetteer_embedded::INDEX;
+mod common;
 
-fn gazetteer() -> Gazetteer {
-    Gazetteer::from_bytes(INDEX).expect("the index was written by the build")
-}
+use common::open;
 
 #[test]
 fn points_in_disputed_areas_answer_with_their_status() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     for (what, lon, lat, id, status, administered_by) in [
         ("Simferopol", 34.10, 44.95, "crimea", "occupied", "RUS"),
         ("Sevastopol", 33.54, 44.58, "crimea", "occupied", "RUS"),
@@ -157,7 +154,7 @@ fn points_in_disputed_areas_answer_with_their_status() {
 
 #[test]
 fn points_near_disputed_areas_have_no_status() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     for (what, lon, lat) in [
         ("Mykolaiv", 31.99, 46.97),
         ("Damascus", 36.29, 33.51),
@@ -183,7 +180,7 @@ fn points_near_disputed_areas_have_no_status() {
 
 #[test]
 fn every_disputed_area_is_told_whole() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     let kinds = [
         "breakaway",
         "buffer_zone",

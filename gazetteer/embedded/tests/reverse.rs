@@ -1,27 +1,13 @@
 //! What the whole index says of a point is what looking at every polygon and every settlement says.
 
+mod common;
+
+use common::{Numbers, open};
 use dateline_gazetteer::{AreaLevel, Gazetteer, PlaceId, distance_km};
-use dateline_gazetteer_embedded::INDEX;
 
-/// The same numbers on every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % below as u64) as usize
-    }
-
-    /// From -0.5 to 0.5, in steps of a thousandth: borders are drawn on them.
-    fn share(&mut self) -> f64 {
-        self.next(1001) as f64 / 1000.0 - 0.5
-    }
-}
-
-fn gazetteer() -> Gazetteer {
-    Gazetteer::from_bytes(INDEX).expect("the index was written by the build")
+/// From -0.5 to 0.5, in steps of a thousandth: borders are drawn on them.
+fn share(numbers: &mut Numbers) -> f64 {
+    numbers.next(1001) as f64 / 1000.0 - 0.5
 }
 
 /// Points all over the globe, near places, at places, and on the vertices of borders.
@@ -30,7 +16,7 @@ fn points(gazetteer: &Gazetteer, count: usize) -> Vec<(f64, f64)> {
     let mut points = vec![(180.0, 90.0), (-180.0, -90.0), (180.0, 0.0), (-180.0, 66.5)];
     while points.len() < count {
         let place = gazetteer.place(PlaceId(numbers.next(gazetteer.len()) as u32));
-        let (a, b) = (numbers.share(), numbers.share());
+        let (a, b) = (share(&mut numbers), share(&mut numbers));
         points.push(match points.len() % 4 {
             0 => (a * 360.0, (b * 2.0).asin().to_degrees()),
             1 => (place.lon, place.lat),
@@ -53,7 +39,7 @@ fn points(gazetteer: &Gazetteer, count: usize) -> Vec<(f64, f64)> {
 
 #[test]
 fn country_and_divisions_are_those_whose_polygons_hold_the_point() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     let mut areas = Vec::new();
     for id in gazetteer.ids() {
         if let (Some(level), Some(area)) = (gazetteer.area_level(id), gazetteer.area(id)) {
@@ -95,7 +81,7 @@ fn country_and_divisions_are_those_whose_polygons_hold_the_point() {
 
 #[test]
 fn the_nearest_settlement_is_the_nearest_of_all() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     let settlements: Vec<(PlaceId, (f64, f64))> = gazetteer
         .ids()
         .map(|id| gazetteer.place(id))
@@ -120,7 +106,7 @@ fn the_nearest_settlement_is_the_nearest_of_all() {
 
 #[test]
 fn many_points_at_once_lie_where_each_of_them_lies() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     let mut points = points(&gazetteer, 20_000);
     points.extend([(f64::NAN, 0.0), (181.0, 0.0), (0.0, f64::INFINITY)]);
     let found = gazetteer.reverse_many(&points);
@@ -137,7 +123,7 @@ const LEAST_AGREEING: f64 = 99.5;
 #[test]
 #[expect(clippy::print_stdout, reason = "the figure is for people")]
 fn two_thousand_points_on_land_lie_in_the_country_of_natural_earth() {
-    let gazetteer = gazetteer();
+    let gazetteer = open();
     let table = include_str!("land_points.tsv");
     let mut others = Vec::new();
     let mut count = 0;

@@ -9,7 +9,11 @@ mod beginnings;
 mod border_lines;
 mod catalog;
 mod cells;
+mod demonyms;
+mod error;
 mod names;
+mod new_place;
+mod parts;
 mod places;
 pub(crate) mod record;
 mod settlement_cells;
@@ -19,26 +23,25 @@ mod wkt;
 mod workspace;
 
 use std::collections::HashMap;
-use std::io::{self, Seek, SeekFrom, Write};
-
-use fst::MapBuilder;
+use std::io::{self, Seek, Write};
 
 use crate::Gazetteer;
 use crate::area::AreaLevel;
-use crate::bytes::put_text;
 use crate::dispute;
 use crate::fold::fold;
-use crate::format::{self, PARTS, Part};
+use crate::format::Part;
 use crate::importance::default_radius_km;
 use crate::name::NameKind;
-use crate::place::{CountryCode, PlaceId};
+use crate::place::PlaceId;
 use crate::point_tree;
 use crate::source::Source;
 use catalog::Places;
+use parts::Parts;
 use settlement_cells::Settlements;
 use sorter::Sorter;
-use workspace::Output;
 
+pub use error::BuildError;
+pub use new_place::{Added, Container, NewPlace};
 pub use workspace::Workspace;
 
 /// A table: the name of its file, for messages, and its text.
@@ -48,62 +51,6 @@ pub struct Table {
     pub file: String,
     /// Its text, with a header line.
     pub text: String,
-}
-
-/// Why there is no index.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BuildError {
-    /// The columns are not those of any known table.
-    #[error("{file}: no table has these columns: {header}")]
-    UnknownTable {
-        /// The file.
-        file: String,
-        /// Its first line.
-        header: String,
-    },
-    /// A row cannot be read.
-    #[error("{file}, line {line}: bad {what}")]
-    BadRow {
-        /// The file.
-        file: String,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong in it.
-        what: &'static str,
-    },
-    /// Two places have one id.
-    #[error("two places have the id {id}")]
-    DuplicateId {
-        /// The id.
-        id: String,
-    },
-    /// There is more than an index can hold.
-    #[error("too many {what} for one index")]
-    TooMany {
-        /// Of what.
-        what: &'static str,
-    },
-    /// An automaton cannot be built.
-    #[error("the automaton of names cannot be built: {0}")]
-    Automaton(String),
-    /// The index or a temporary file cannot be written or read.
-    #[error("the index or a temporary file of it cannot be written: {0}")]
-    Write(String),
-}
-
-impl From<fst::Error> for BuildError {
-    fn from(error: fst::Error) -> Self {
-        match error {
-            fst::Error::Io(error) => error.into(),
-            error => Self::Automaton(error.to_string()),
-        }
-    }
-}
-
-impl From<io::Error> for BuildError {
-    fn from(error: io::Error) -> Self {
-        Self::Write(error.to_string())
-    }
 }
 
 /// Builds the bytes of an index from tables, in any order. The same tables give the same bytes.
@@ -120,53 +67,6 @@ pub fn build(tables: &[Table]) -> Result<Vec<u8>, BuildError> {
     let mut bytes = io::Cursor::new(Vec::new());
     builder.finish(&mut bytes)?;
     Ok(bytes.into_inner())
-}
-
-/// A place as it comes in.
-#[derive(Clone, Copy, Debug)]
-pub struct NewPlace<'a> {
-    /// Its id, with the prefix of its source ("gn:170063").
-    pub id: &'a str,
-    /// The name to show.
-    pub name: &'a str,
-    /// GeoNames feature class and code, `P.PPL`.
-    pub feature: &'a str,
-    /// Its country.
-    pub country: Option<CountryCode>,
-    /// Its first-level division.
-    pub admin1: Container<'a>,
-    /// Its second-level division.
-    pub admin2: Container<'a>,
-    /// Longitude, degrees, from -180 to 180.
-    pub lon: f64,
-    /// Latitude, degrees, from -90 to 90.
-    pub lat: f64,
-    /// Inhabitants; 0 where not known.
-    pub population: u64,
-    /// Radius of the circle that holds it, km; by its feature where not known.
-    pub radius_km: Option<f64>,
-}
-
-/// The division that holds a place, as far as the source tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Container<'a> {
-    /// It does not.
-    Unknown,
-    /// By id.
-    Id(&'a str),
-    /// By a code that [`Builder::code`] gives a place, "SY.09".
-    Code(&'a str),
-    /// By a name of a first-level division in the country of the place.
-    Name(&'a str),
-}
-
-/// What became of a place that was added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Added {
-    /// It is new.
-    New,
-    /// It took the place of one with its id.
-    Replaced,
 }
 
 /// Collects what an index is built from.
@@ -486,7 +386,7 @@ impl Builder {
         places::write_lists(&places, &languages, &mut parts)?;
         names::write_automata(folded, &places, &workspace, &mut parts)?;
         places::write_countries(&countries, &places, &mut parts)?;
-        write_demonyms(demonyms, &countries, &places, &mut parts)?;
+        demonyms::write(demonyms, &countries, &places, &mut parts)?;
         let areas = areas::write(areas, &places, &mut parts)?;
         for dispute in &disputes {
             parts.part(Part::Disputes).write_all(dispute)?;
@@ -503,106 +403,4 @@ impl Builder {
         drop((areas, tree));
         parts.write(version, out)
     }
-}
-
-/// The sections while they are made.
-struct Parts {
-    sections: Vec<Output>,
-}
-
-impl Parts {
-    fn new(workspace: &Workspace) -> Result<Self, BuildError> {
-        let sections: io::Result<Vec<Output>> = (0..PARTS).map(|_| workspace.output()).collect();
-        let mut parts = Self {
-            sections: sections?,
-        };
-        // Offset 0 is the empty string, so that a record of zeros has no name.
-        put(parts.part(Part::Strings), "")?;
-        Ok(parts)
-    }
-
-    fn part(&mut self, part: Part) -> &mut Output {
-        &mut self.sections[part as usize]
-    }
-
-    fn replace(&mut self, part: Part, section: Output) {
-        self.sections[part as usize] = section;
-    }
-
-    /// Adds a string; gives its offset.
-    fn string(&mut self, text: &str) -> Result<u32, BuildError> {
-        put(self.part(Part::Strings), text)
-    }
-
-    /// Begins an automaton in a section of its own.
-    fn automaton(&mut self, part: Part) -> Result<MapBuilder<&mut Output>, BuildError> {
-        Ok(MapBuilder::new(self.part(part))?)
-    }
-
-    /// Joins the sections to a file: the header is written last, when the checksum is known.
-    fn write(self, version: u64, out: &mut (impl Write + Seek)) -> Result<(), BuildError> {
-        let lengths: Vec<u64> = self.sections.iter().map(Output::len).collect();
-        let mut header = format::Header::new(version, &lengths);
-        out.seek(SeekFrom::Start(0))?;
-        out.write_all(&header.bytes())?;
-        let mut at = header.len();
-        let mut buffer = vec![0; 1 << 16];
-        for (section, &start) in self.sections.into_iter().zip(&header.starts()) {
-            let padding = vec![0; usize::try_from(start - at).unwrap_or(0)];
-            header.body(&padding);
-            out.write_all(&padding)?;
-            at = start + section.len();
-            let mut reader = section.into_reader()?;
-            loop {
-                let read = reader.read(&mut buffer)?;
-                if read == 0 {
-                    break;
-                }
-                header.body(&buffer[..read]);
-                out.write_all(&buffer[..read])?;
-            }
-        }
-        out.seek(SeekFrom::Start(0))?;
-        out.write_all(&header.bytes())?;
-        out.flush()?;
-        Ok(())
-    }
-}
-
-/// Appends a string with its length before it; gives its offset.
-fn put(out: &mut Output, text: &str) -> Result<u32, BuildError> {
-    let at = u32::try_from(out.len()).map_err(|_| BuildError::TooMany { what: "ids" })?;
-    let mut bytes = Vec::with_capacity(text.len() + 2);
-    put_text(&mut bytes, text);
-    out.write_all(&bytes)?;
-    Ok(at)
-}
-
-fn write_demonyms(
-    mut demonyms: Vec<(String, String)>,
-    countries: &[NewCountry],
-    places: &Places,
-    parts: &mut Parts,
-) -> Result<(), BuildError> {
-    let country_ids: HashMap<&[u8], &str> = countries
-        .iter()
-        .map(|country| (country.iso2.as_slice(), country.id.as_str()))
-        .collect();
-    // The first row of a word wins: sort by word only, the sort is stable.
-    demonyms.sort_by(|a, b| a.0.cmp(&b.0));
-    demonyms.retain(|(word, _)| !word.is_empty());
-    let known = demonyms.iter().filter_map(|(word, of)| {
-        let id = country_ids.get(of.as_bytes()).copied().unwrap_or(of);
-        Some((word, places.rank_of(id)?))
-    });
-    let mut fst = parts.automaton(Part::DemonymFst)?;
-    let mut last = "";
-    for (word, place) in known {
-        if word != last {
-            fst.insert(word, u64::from(place))?;
-        }
-        last = word;
-    }
-    fst.finish()?;
-    Ok(())
 }
