@@ -127,10 +127,14 @@ impl<'m> Classes<'m> {
         self.of[mention]
     }
 
-    /// Asks the same of mentions whose stories may be one: the toll of some of the dead contradicts no other.
+    /// Asks the same of mentions whose stories may be one: the toll of some of the dead contradicts no other
+    /// report's.
     pub(super) fn link_of_stories(&self, a: usize, b: usize) -> Link {
         let link = self.link(a, b);
-        if link != Link::Conflict || !(self.is_part[a] || self.is_part[b]) {
+        let report = |class: usize| &self.mentions[self.first[class]].report;
+        // Two tolls in one report are two events.
+        if link != Link::Conflict || !(self.is_part[a] || self.is_part[b]) || report(a) == report(b)
+        {
             return link;
         }
         let without_toll = |class: usize| {

@@ -498,3 +498,27 @@ fn a_store_that_is_missing_is_not_made_by_reading() {
     }
     assert!(!missing.exists());
 }
+
+#[test]
+fn a_store_of_the_first_version_is_brought_up_to_date() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let totals = filled(directory.path()).totals().expect("counted");
+    let old = rusqlite::Connection::open(directory.path().join("dateline.sqlite")).expect("open");
+    // What the second version has more.
+    old.execute_batch(
+        "DROP TRIGGER report_came; DROP TRIGGER report_went; DROP TRIGGER event_came; DROP TRIGGER event_went;
+         DROP INDEX mentions_of_report; DROP INDEX blocks_of_mention; DROP TABLE changes;
+         DELETE FROM meta WHERE name <> 'revision'; PRAGMA user_version = 1;",
+    )
+    .expect("an old store");
+    drop(old);
+    let store = open(directory.path());
+    assert_eq!(store.totals().expect("counted"), totals);
+    let (report, mentions) = strike("2024-12-01", "Jets hit Aleppo again.", 3);
+    store.ingest(&report, &mentions, now()).expect("kept");
+    let after = store.totals().expect("counted");
+    assert_eq!(
+        (after.reports, after.events, after.plotted),
+        (totals.reports + 1, totals.events + 1, totals.plotted + 1)
+    );
+}
