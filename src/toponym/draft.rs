@@ -45,6 +45,8 @@ pub(super) struct Draft<'t> {
     /// For each unit: the number of the toponym that holds it.
     toponym_at: Vec<Option<u32>>,
     other_at: Vec<Option<NameClass>>,
+    /// For each unit that begins a person or an organization: one more than its number.
+    other_from: Vec<u32>,
     /// Units that are no names whatever the gazetteer has.
     barred: Vec<bool>,
 }
@@ -83,6 +85,7 @@ impl<'t> Draft<'t> {
             others: Vec::new(),
             toponym_at: vec![None; count],
             other_at: vec![None; count],
+            other_from: vec![0; count],
             barred: vec![false; count],
         }
     }
@@ -310,21 +313,30 @@ impl<'t> Draft<'t> {
         for unit in units.clone() {
             self.other_at[unit] = Some(class);
         }
+        self.other_from[units.start] = self.others.len() as u32 + 1;
         self.others.push(Other { units, class });
     }
 
     /// Tells whether the units are no person or organization, or are the whole name of one.
     pub(super) fn is_whole_other(&self, units: &Range<usize>) -> bool {
-        !self.is_other(units) || self.others.iter().any(|other| other.units == *units)
+        !self.is_other(units) || self.whole_other(units).is_some()
+    }
+
+    fn whole_other(&self, units: &Range<usize>) -> Option<usize> {
+        let number = (*self.other_from.get(units.start)? as usize).checked_sub(1)?;
+        (self.others.get(number)?.units == *units).then_some(number)
     }
 
     /// Gives units back that were taken for a person or an organization.
     pub(super) fn remove_other(&mut self, units: &Range<usize>) {
-        if self.is_other(units) {
-            self.others.retain(|other| other.units != *units);
-            for unit in units.clone() {
-                self.other_at[unit] = None;
-            }
+        let Some(number) = self.whole_other(units) else {
+            return;
+        };
+        // It keeps its number, without units.
+        self.others[number].units = units.start..units.start;
+        self.other_from[units.start] = 0;
+        for unit in units.clone() {
+            self.other_at[unit] = None;
         }
     }
 
@@ -357,6 +369,7 @@ impl<'t> Draft<'t> {
     /// Turns the decisions into names, in text order.
     pub(super) fn into_names(mut self) -> Names {
         self.found.sort_by_key(|found| found.units.start);
+        self.others.retain(|other| !other.units.is_empty());
         self.others.sort_by_key(|other| other.units.start);
         let toponyms = self.found.iter().map(|found| Toponym {
             span: self.span(&found.units),
