@@ -97,6 +97,14 @@ fn a_quarter_lies_in_the_town_named_beside_it() {
 }
 
 #[test]
+fn a_part_of_gaza_is_no_part_of_mozambique() {
+    check(
+        "GAZA, Aug 7 - An Israeli strike hit a house in northern Gaza on Tuesday, killing three people, medics said.",
+        "northern Gaza/province/Gaza Strip",
+    );
+}
+
+#[test]
 fn a_makers_name_or_a_weapon_is_not_where_it_happened() {
     check(
         "Shelling hit the Coca-Cola factory in Velyka Dymerka, Kyiv, on Monday.",

@@ -99,7 +99,32 @@ impl Settings {
     pub(super) fn of(words: &[Word<'_>]) -> Self {
         let mut counts = [0_u8; 9];
         for at in 0..words.len() {
-            if let Some((_, &setting)) = SETTINGS.longest(words, at) {
+            // "opened fire in the square": no blaze.
+            let shots = words[at].lower == "fire"
+                && at.checked_sub(1).is_some_and(|before| {
+                    matches!(
+                        words[before].lower.as_str(),
+                        "open"
+                            | "opens"
+                            | "opened"
+                            | "opening"
+                            | "return"
+                            | "returned"
+                            | "returning"
+                            | "under"
+                            | "exchanged"
+                            | "hostile"
+                            | "enemy"
+                            | "mortar"
+                            | "rocket"
+                            | "artillery"
+                            | "sniper"
+                            | "machine-gun"
+                            | "tank"
+                            | "small-arms"
+                    )
+                });
+            if let Some((_, &setting)) = SETTINGS.longest(words, at).filter(|_| !shots) {
                 counts[setting as usize] = counts[setting as usize].saturating_add(1);
             }
             if is_score(words, at) {

@@ -319,9 +319,15 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
                 || next.is(Function::Determiner)
                 || super::number::is_number_word(&next.lower)
                 || next.lower == "at"
-        });
-        let participle =
-            previous.is_comma() || previous.lower == "and" || previous.is(Function::Adverb);
+        }) || super::number::number_at(words, span.end).is_some();
+        // ", killing civilians", "for killing General Rios", "by shelling Hama"
+        let whom = super::people::person_at(words, span.end).is_some()
+            || next.is_some_and(Word::is_capital);
+        let object =
+            object || whom && !previous.is(Function::Determiner) && words[at].lower != "fighting";
+        let participle = previous.is_comma()
+            || matches!(previous.lower.as_str(), "and" | "for" | "by" | "after")
+            || previous.is(Function::Adverb);
         return Some(
             if object && (participle || !previous.is(Function::Preposition)) {
                 Use::Verb

@@ -328,6 +328,21 @@ mod tests {
             &[],
         );
         check("Two bodies were found", &[(Killed, 2)], &[]);
+        check(
+            "Shelling hit the town, killing more than 40 people",
+            &[(Killed, 40)],
+            &[],
+        );
+    }
+
+    #[test]
+    fn ages_are_no_tolls() {
+        check("A couple, aged 71 and 68, were killed", &[(Killed, 2)], &[]);
+        check(
+            "A man from Douma, 31, was killed with Huda, 19",
+            &[(Killed, 1)],
+            &[],
+        );
     }
 
     #[test]

@@ -82,6 +82,9 @@ pub(super) fn people_at(
             named: false,
         });
     }
+    if is_age(words, at) {
+        return None;
+    }
     if let Some(number) = number_at(words, at).filter(|number| number.end <= end) {
         if let Some((start, len, person)) = noun_after(words, number.end, end) {
             if not_people(words, number.end) {
@@ -174,6 +177,24 @@ pub(super) fn people_at(
         person: Some(person),
         named: false,
     })
+}
+
+/// Tells whether a number at a word is somebody's age: "Sarah, 31, was", "aged 71 and 68".
+pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let before = |back: usize| at.checked_sub(back);
+    let aged = |at: usize| matches!(lower(at), "aged" | "age" | "ages");
+    if !words.get(at).is_some_and(Word::is_number) {
+        return false;
+    }
+    let after_aged = before(1).is_some_and(aged)
+        || before(3).is_some_and(aged) && before(1).is_some_and(|k| lower(k) == "and");
+    let after_name = before(1).is_some_and(|k| words[k].is_comma())
+        && before(2).is_some_and(|k| words[k].is_capital())
+        && words
+            .get(at + 1)
+            .is_none_or(|next| next.is_comma() || next.is_mark() || next.lower == "and");
+    after_aged || after_name
 }
 
 /// A number that stands alone for people: "killing 27", "16 were wounded".

@@ -1,6 +1,6 @@
 //! The people of a verb: the objects behind an active one, the subjects in front of a passive one, groups added up.
 
-use super::people::{People, UNKNOWN_PLURAL, people_at};
+use super::people::{People, UNKNOWN_PLURAL, is_age, people_at};
 use crate::event::lexicon::{self, Function};
 use crate::event::morphology::Forms;
 use crate::event::number::number_at;
@@ -25,6 +25,15 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
     // "two soldiers and three civilians", "a woman and her two children"
     for _ in 0..4 {
         let mut k = next;
+        // "Jabr, 17, and Salem, 22"
+        if words.get(k).is_some_and(Word::is_comma) && is_age(words, k + 1) {
+            k += 2;
+        }
+        if words.get(k).is_some_and(Word::is_comma)
+            && words.get(k + 1).is_some_and(|word| word.lower == "and")
+        {
+            k += 1;
+        }
         // Step over "of one family", "from the north".
         while k < end
             && k < next + 4
@@ -260,7 +269,13 @@ pub(super) fn before(
             words,
             more.words.end.min(people.words.start)..people.words.start,
         );
-        let joined = between.len() <= 2 && between.iter().any(|word| word.lower == "and")
+        // "Ali, 23, and Huda, 31,": ages part nobody.
+        let ages = (more.words.end..people.words.start).any(|k| is_age(words, k))
+            && between
+                .iter()
+                .all(|word| word.is_comma() || word.is_number() || word.lower == "and");
+        let joined = ages
+            || between.len() <= 2 && between.iter().any(|word| word.lower == "and")
             || between.len() == 1 && between[0].is_comma();
         // "a fourth person, a pensioner, died": one person told twice.
         let by_name = more.named && people.named;

@@ -5,7 +5,7 @@ use crate::event::act::Weight;
 use crate::event::discourse::Discourse;
 use crate::event::lexicon::{Weapon, weapon_at};
 use crate::event::scene::Scene;
-use crate::event::setting::Settings;
+use crate::event::setting::{Setting, Settings};
 use crate::event::trigger::Use;
 
 /// Tells whether war words are a figure of speech here, or misfortune without anybody's act.
@@ -27,8 +27,7 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
         .toll
         .as_ref()
         .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
-    let mostly = report.is_mostly(crate::event::setting::Setting::Sport)
-        || report.is_mostly(crate::event::setting::Setting::Business);
+    let mostly = report.is_mostly(Setting::Sport) || report.is_mostly(Setting::Business);
     if mostly && !(armed && toll) || !armed && scene.settings.is_figurative() && !toll {
         return true;
     }
@@ -39,7 +38,15 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
         );
     // "a fire at a hospital"
     let blaze = hit.use_ == Use::Noun && scene.lower(hit.words.start) == "fire";
-    (outcome || blaze) && scene.settings.is_misfortune() && !armed
+    // "Three soldiers died in a road accident": nobody's act is told of, whoever died of whatever machine.
+    let nobody_acts = scene.hits.iter().all(|other| {
+        other
+            .readings
+            .iter()
+            .all(|(act, _)| matches!(act.weight, Weight::Consequence | Weight::Property))
+    });
+    let accident = scene.settings.count(Setting::Accident) > 0;
+    (outcome || blaze) && scene.settings.is_misfortune() && (!armed || accident && nobody_acts)
 }
 
 /// Tells whether an undated trigger belongs to the history that its paragraph or its report tells.
@@ -49,7 +56,7 @@ pub(super) fn is_history(
     report: &Settings,
     discourse: &Discourse,
 ) -> bool {
-    let court = report.is_mostly(crate::event::setting::Setting::Court)
+    let court = report.is_mostly(Setting::Court)
         && !matches!(
             item.act.name,
             "protest" | "arrest" | "riot" | "disperse" | "explode"
