@@ -38,47 +38,91 @@ const ARTICLES: [&str; 9] = ["al", "el", "as", "es", "ash", "esh", "ar", "er", "
 /// A quarter lies at most this far from the middle of its town, km: the width of the largest cities.
 const QUARTER_KM: f64 = 60.0;
 
-/// Puts a quarter that is far from the town named beside it into that town: of "Cidade Nova" every second town has one.
-pub(super) fn hold_quarters(wording: &Wording<'_>, anchors: &mut [Anchor]) {
+/// Puts a quarter that is far from the town named beside it into that town: of "Cidade Nova" every second town has one. Where the town
+/// has one of the name ("the Faladié district of Bamako"), that one is meant.
+pub(super) fn hold_quarters(
+    wording: &Wording<'_>,
+    referents: &[Referent],
+    anchors: &mut [Anchor],
+    gazetteer: &Gazetteer,
+) {
     for index in 0..anchors.len() {
         let quarter = &anchors[index];
-        if !quarter.is_quarter || quarter.precision.is_area() {
+        if quarter.precision.is_area() {
             continue;
         }
-        let sentence = wording.sentence_start(wording.tokens(quarter.span).start);
-        let gap = |other: &Anchor| {
-            if other.span.start >= quarter.span.end {
-                other.span.start - quarter.span.end
-            } else {
-                quarter.span.start.saturating_sub(other.span.end)
-            }
+        let Some(town) = town_of_quarter(wording, anchors, index) else {
+            continue;
         };
-        let town = anchors
-            .iter()
-            .enumerate()
-            .filter(|&(at, other)| {
-                at != index && other.precision == Geoprecision::Town && !other.is_quarter
-            })
-            .filter(|(_, other)| {
-                wording.sentence_start(wording.tokens(other.span).start) == sentence
-            })
-            .min_by_key(|(_, other)| gap(other))
-            .map(|(_, town)| town);
-        let far = |town: &Anchor| {
-            let apart = Haversine.distance(
-                Point::new(quarter.lon, quarter.lat),
-                Point::new(town.lon, town.lat),
-            );
-            apart / 1000.0 > QUARTER_KM
+        let apart = |lon: f64, lat: f64| {
+            Haversine.distance(Point::new(lon, lat), Point::new(town.lon, town.lat)) / 1000.0
         };
-        if let Some(town) = town.filter(|&town| far(town)) {
-            let mut held = town.clone();
-            held.span = quarter.span;
-            held.toponyms.clone_from(&quarter.toponyms);
-            held.stands_for = Some(quarter.span);
-            anchors[index] = held;
+        if apart(quarter.lon, quarter.lat) <= QUARTER_KM {
+            continue;
         }
+        let candidates = quarter
+            .toponyms
+            .first()
+            .and_then(|&first| referents.get(first));
+        let near = candidates
+            .iter()
+            .flat_map(|referent| &referent.candidates)
+            .map(|candidate| gazetteer.place(candidate.place))
+            .find(|place| place.id != town.place && apart(place.lon, place.lat) <= QUARTER_KM);
+        if let Some(place) = near {
+            let id = place.id;
+            super::namesake::mean(&mut anchors[index], id, gazetteer);
+            continue;
+        }
+        let mut held = town.clone();
+        held.span = quarter.span;
+        held.toponyms.clone_from(&quarter.toponyms);
+        held.stands_for = Some(quarter.span);
+        anchors[index] = held;
     }
+}
+
+/// Returns the town that a quarter is said to be of: the nearest one named in its sentence; of "the X district" only the one behind "of".
+fn town_of_quarter<'a>(
+    wording: &Wording<'_>,
+    anchors: &'a [Anchor],
+    index: usize,
+) -> Option<&'a Anchor> {
+    let quarter = &anchors[index];
+    let tokens = wording.tokens(quarter.span);
+    if !quarter.is_quarter {
+        let next = anchors.get(index + 1)?;
+        // The word for the kind may have gone to either name.
+        let end = wording.tokens(next.span).start;
+        let of = if wording.word(tokens.end) == "of" {
+            tokens.end
+        } else {
+            tokens.end + 1
+        };
+        let joined = wording.word(of) == "of" && (end == tokens.end || end == of + 1);
+        let district = matches!(wording.before(of, 1), "district" | "area" | "suburb");
+        // A capital may be a division of its own.
+        let town = next.precision == Geoprecision::Town
+            || next.precision.is_area() && next.radius_km <= QUARTER_KM / 2.0;
+        return (joined && district && town).then_some(next);
+    }
+    let sentence = wording.sentence_start(tokens.start);
+    let gap = |other: &Anchor| {
+        if other.span.start >= quarter.span.end {
+            other.span.start - quarter.span.end
+        } else {
+            quarter.span.start.saturating_sub(other.span.end)
+        }
+    };
+    anchors
+        .iter()
+        .enumerate()
+        .filter(|&(at, other)| {
+            at != index && other.precision == Geoprecision::Town && !other.is_quarter
+        })
+        .map(|(_, other)| other)
+        .filter(|other| wording.sentence_start(wording.tokens(other.span).start) == sentence)
+        .min_by_key(|other| gap(other))
 }
 
 /// Drops anchors that are only a piece of a longer name.

@@ -46,7 +46,7 @@ pub fn place_phrases(
             .all(|border| !border.span.overlaps(anchor.span))
     });
     doubt::drop_pieces(&wording, names, referents, &mut anchors, gazetteer);
-    doubt::hold_quarters(&wording, &mut anchors);
+    doubt::hold_quarters(&wording, referents, &mut anchors, gazetteer);
     container::take_parts(&wording, &mut anchors, gazetteer);
     container::join(&wording, &mut anchors, gazetteer);
     container::widen(&wording, names, &mut anchors, gazetteer);
