@@ -88,6 +88,21 @@ impl Evaluate {
         let predicted = evaluate::predictions(task, &self.gold, options, &gazetteer)?;
         if asked || self.predictions.is_none() {
             let gold = evaluate::gold_answers(&self.gold)?;
+            let answers: &[&str] = match task {
+                Task::Toponyms => &["toponyms"],
+                Task::Time => &["timexes"],
+                Task::Events => &["events", "event", "incidents"],
+            };
+            let has_answer = |document: &serde_json::Value| {
+                answers.iter().any(|answer| document.get(answer).is_some())
+            };
+            if !gold.iter().any(has_answer) {
+                anyhow::bail!(
+                    "{}: no document has `{}`, so there is nothing to score by; give a gold file of that task, or --predictions OUT to write what is read",
+                    self.gold.display(),
+                    answers.join("`, `")
+                );
+            }
             match task {
                 Task::Toponyms => {
                     let rules = Rules {

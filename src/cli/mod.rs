@@ -62,13 +62,13 @@ enum Command {
     Parse(parse::Parse),
     /// Write the places that a name may mean, as GeoJSON.
     Geocode(places::Geocode),
-    /// Write the places that begin of a name may become, as GeoJSON.
+    /// Write the places whose names begin with what is typed, as GeoJSON.
     Suggest(places::Suggest),
-    /// Write what is at a point, as GeoJSON.
+    /// Write what is at a point, as GeoJSON; with --batch, at every point of a table.
     Reverse(places::Reverse),
-    /// Write the events of the store as GeoJSON, GeoJSON text sequence or CSV.
+    /// Write the events of the store as GeoJSON, GeoJSON text sequence, CSV, or in the columns of ACLED or UCDP.
     Export(export::Export),
-    /// Write predictions for the texts of a gold file, to be scored.
+    /// Tell how well a gold file is read, or write what was read, to be scored.
     Evaluate(evaluate::Evaluate),
     /// The places that are known: what is loaded, and adding your own.
     Gazetteer(gazetteer::Gazetteer),
