@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::BadRecord;
 use super::mention::MentionRecord;
 use super::place::{PlaceRecord, place_record};
 use super::slot::{
@@ -13,6 +12,7 @@ use super::slot::{
     attribution_record, casualties_record, confidences, date_record, field_confidence,
 };
 use super::word::word;
+use super::{BadRecord, read_each};
 use crate::event::{Certainty, Event, EventId};
 
 #[derive(Serialize, Deserialize)]
@@ -86,25 +86,13 @@ impl EventRecord {
             status: kind.status,
             date: self.date.map(DateRecord::read).transpose()?,
             place: self.place.map(|place| place.read(gazetteer)).transpose()?,
-            actors: self
-                .actors
-                .into_iter()
-                .map(ActorRecord::read)
-                .collect::<Result<_, _>>()?,
+            actors: read_each(self.actors, ActorRecord::read)?,
             casualties: self.casualties.read(),
             civilian_targeting: self.civilian_targeting,
-            reported_by: self
-                .reported_by
-                .into_iter()
-                .map(AttributionRecord::read)
-                .collect::<Result<_, _>>()?,
+            reported_by: read_each(self.reported_by, AttributionRecord::read)?,
             certainty: word("certainty", &self.certainty, Certainty::from_word)?,
             confidence: field_confidence(self.confidence),
-            mentions: self
-                .mentions
-                .into_iter()
-                .map(|mention| mention.into_mention(gazetteer))
-                .collect::<Result<_, _>>()?,
+            mentions: read_each(self.mentions, |mention| mention.into_mention(gazetteer))?,
             first_reported: self.first_reported,
             last_reported: self.last_reported,
             updated: self.updated,

@@ -4,13 +4,13 @@ use dateline_gazetteer::Gazetteer;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::BadRecord;
 use super::place::{PlaceRecord, place_record};
 use super::slot::{
     ActorRecord, AttributionRecord, CasualtiesRecord, DateRecord, KindRecord, actor_record,
     attribution_record, casualties_record, confidences, date_record, field_confidence,
 };
 use super::word::{pair, span, word};
+use super::{BadRecord, read_each};
 use crate::event::{Certainty, EventMention};
 use crate::report::ReportId;
 
@@ -91,18 +91,10 @@ impl MentionRecord {
             status: kind.status,
             date: self.date.map(DateRecord::read).transpose()?,
             place: self.place.map(|place| place.read(gazetteer)).transpose()?,
-            actors: self
-                .actors
-                .into_iter()
-                .map(ActorRecord::read)
-                .collect::<Result<_, _>>()?,
+            actors: read_each(self.actors, ActorRecord::read)?,
             casualties: self.casualties.read(),
             civilian_targeting: self.civilian_targeting,
-            reported_by: self
-                .reported_by
-                .into_iter()
-                .map(AttributionRecord::read)
-                .collect::<Result<_, _>>()?,
+            reported_by: read_each(self.reported_by, AttributionRecord::read)?,
             certainty: word("certainty", &self.certainty, Certainty::from_word)?,
             confidence: field_confidence(self.confidence),
             published: self.published,

@@ -20,3 +20,11 @@ pub(super) enum BadRecord {
     #[error("unknown {list} `{word}`")]
     Word { list: &'static str, word: String },
 }
+
+/// Reads every record of a list; the first that cannot be read is told.
+fn read_each<R, T>(
+    records: Vec<R>,
+    read: impl Fn(R) -> Result<T, BadRecord>,
+) -> Result<Vec<T>, BadRecord> {
+    records.into_iter().map(read).collect()
+}
