@@ -11,6 +11,11 @@ use crate::variant::{likeness, sound};
 const LIKE_ENOUGH: f64 = 0.70;
 /// Where a name is known as it is written, only a spelling nearly the same is offered beside it.
 const LIKE_ENOUGH_BESIDE_EXACT: f64 = 0.90;
+/// Of a well-known place every spelling of another name than its own is known; what is less alike than this is somebody else ("Hla Taw"
+/// is no Latvia, "Saca" no Czechia).
+const LIKE_ANOTHER_NAME: f64 = 0.95;
+/// Importance from which a place is so well known.
+const WELL_KNOWN: f64 = 0.6;
 /// At most so many respelled candidates are given; the place meant is among the first few or not at all.
 const MOST_RESPELLED: usize = 40;
 
@@ -71,6 +76,12 @@ impl Gazetteer {
             }
             let postings = Postings::new(self.section(Part::Postings), u64::from(name));
             for found in postings.filter(|found| found.quality != NameQuality::Abbreviation) {
+                if found.quality != NameQuality::Preferred
+                    && likeness < LIKE_ANOTHER_NAME
+                    && self.place(found.place).importance >= WELL_KNOWN
+                {
+                    continue;
+                }
                 matches.push(NameMatch {
                     place: found.place,
                     quality: NameQuality::Variant,
