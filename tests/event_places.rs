@@ -131,3 +131,75 @@ fn where_somebody_is_from_is_not_where_it_happened() {
         "Al Bab city in Aleppo countryside/near/Aleppo",
     );
 }
+
+#[test]
+fn a_namesake_in_a_country_that_nothing_speaks_of_is_held_beside_the_places_told_of() {
+    check(
+        "Two villagers were killed when soldiers raided Ngoro village, Itirikwo sub-county (Adjumani, Northern) in Uganda on Monday.",
+        "Ngoro village/district/Northern",
+    );
+    check(
+        "In Varzea Grande (Mato Grosso), a man was abducted in the Cristo Rei neighborhood by gunmen on Monday.",
+        "the Cristo Rei neighborhood/district/Mato Grosso",
+    );
+}
+
+#[test]
+fn what_another_language_calls_a_country_is_no_village() {
+    check(
+        "Government troops fired missiles at rebels in At Taynah (Midi, Hajjah) on Monday.",
+        "At Taynah/near/Hajjah",
+    );
+}
+
+#[test]
+fn a_town_goes_before_the_division_in_brackets_behind_it() {
+    check(
+        "In Osasco (Sao Paulo), gunmen shot dead a shopkeeper on Monday.",
+        "Osasco/town/São Paulo",
+    );
+    check(
+        "In Barcarena (Pará), gunmen shot dead a shopkeeper on Monday.",
+        "Barcarena/town/Pará",
+    );
+    check(
+        "At least six people were killed in Liancourt, in Haiti's Artibonite department, on Monday.",
+        "Liancourt/province/Artibonite",
+    );
+}
+
+#[test]
+fn the_province_that_opens_a_sentence_holds_what_it_tells() {
+    check(
+        "In Michoacán, two soldiers were killed when a mine went off in Buenavista on Monday.",
+        "Buenavista/town/Michoacán",
+    );
+}
+
+#[test]
+fn a_road_between_two_towns_is_neither_of_them() {
+    check(
+        "Gunmen killed two soldiers on the Damascus-Homs highway on Monday.",
+        "the Damascus-Homs highway/region/Damascus",
+    );
+}
+
+#[test]
+fn whose_militia_it_is_is_not_where_it_strikes() {
+    check(
+        "Kaduna militiamen killed six people when they attacked Sokoto on Monday.",
+        "Sokoto/town/Sokoto State",
+    );
+}
+
+#[test]
+fn a_unit_of_villages_and_a_number_belong_to_names_that_nobody_knows() {
+    check(
+        "Police shot dead a suspect in Barangay Malinaw (Madrid, Surigao del Sur) in the Philippines on Monday.",
+        "Malinaw/near/Caraga",
+    );
+    check(
+        "Ukrainian forces shelled Mine 12/3, Donetsk, on Monday.",
+        "Mine 12/3/province/Donetsk",
+    );
+}

@@ -20,6 +20,9 @@ const TOO_FAR: f64 = 6.5;
 /// What it costs a country to be where it acts itself: more than any wrong preposition.
 const SUBJECT_COST: f64 = 5.0;
 
+/// What it costs a place to be only whose an armed group is: "Katsina militiamen" may act anywhere.
+const BAND_COST: f64 = 3.0;
+
 /// Returns the anchors of the places where a trigger happened: the best one, and those joined to it by "and".
 pub(super) fn places<'s>(
     scene: &'s Scene<'_>,
@@ -188,6 +191,7 @@ fn place_cost(
     let takes = matches!(
         act.name,
         "capture"
+            | "enter"
             | "recapture"
             | "strike"
             | "attack"
@@ -223,6 +227,9 @@ fn place_cost(
                     | "linking"
                     | "leads"
                     | "road"
+                    | "roads"
+                    | "highway"
+                    | "highways"
                     | "bound"
             ) =>
         {
@@ -239,7 +246,7 @@ fn place_cost(
         }
         "from" => match act.name {
             "abduct" | "withdraw" | "handover" | "displace" => 0.4,
-            "move" | "capture" | "recapture" => 3.0,
+            "move" | "capture" | "enter" | "recapture" => 3.0,
             _ => 2.6,
         },
         "against" | "with" | "by" | "for" | "about" | "than" | "like" | "via" | "as" => 3.8,
@@ -265,6 +272,9 @@ fn place_cost(
         }
     };
     cost += subject_cost(scene, anchor, hit, phrase, link);
+    if is_band(scene, anchor) {
+        cost += BAND_COST;
+    }
     cost += hospital_cost(scene, start, hit);
     let distance = |from: usize, to: usize| {
         f64::from(u32::try_from(to.saturating_sub(from)).unwrap_or(u32::MAX))
@@ -287,6 +297,15 @@ fn place_cost(
         Geoprecision::Region | Geoprecision::Sea => 0.8,
         Geoprecision::Country => 1.6,
     }
+}
+
+/// Tells whether a place is only whose an armed group is: "Oromia regional special forces".
+fn is_band(scene: &Scene<'_>, anchor: &Anchor) -> bool {
+    scene.sides.iter().any(|side| {
+        side.is_armed()
+            && side.words.start <= anchor.words.start
+            && anchor.words.end < side.words.end
+    })
 }
 
 /// "taken to a hospital in Hasakah": where the wounded were brought is not where they were hurt.
@@ -463,8 +482,12 @@ pub(super) fn date<'s>(
             // "fighters who captured the town last week": that date is the capture's.
             let other = scene.clause_of[at];
             let clause = &scene.clauses[other];
+            // "was shot as he left his mosque on Friday": what goes on at the same time has the same day.
+            let at_once = clause.kind == ClauseKind::Subordinate
+                && matches!(clause.opener(&scene.words), "as" | "when" | "while");
             let taken = other > scene.clause_of[trigger]
                 && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)
+                && !at_once
                 && scene
                     .hits
                     .iter()

@@ -304,6 +304,9 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
             continue;
         }
         let mut contender = contender(found.place, found.quality, gazetteer);
+        if is_foreign_name(words, folded, &contender, gazetteer) {
+            continue;
+        }
         contender.partial = partial;
         contender.likeness = found.score;
         contender.short_form = found.quality == NameQuality::Alternate
@@ -317,6 +320,23 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
     }
     drop_former(&mut contenders);
     contenders
+}
+
+/// Names this short are words, syllables and initials in too many languages.
+const SHORTEST_FOREIGN: usize = 3;
+
+/// Tells whether a name of two or three letters is only what some other language calls a place: "Sin" for China, "Kan" for Ganzhou.
+fn is_foreign_name(
+    words: &str,
+    folded: &str,
+    contender: &Contender,
+    gazetteer: &Gazetteer,
+) -> bool {
+    contender.quality == NameQuality::Alternate
+        && folded.is_ascii()
+        && folded.len() <= SHORTEST_FOREIGN
+        && words.chars().any(char::is_lowercase)
+        && !fold(gazetteer.place(contender.place).name).starts_with(folded)
 }
 
 /// Drops places that once bore a name which another of the same country bears today: Nikopol was a Sloviansk.

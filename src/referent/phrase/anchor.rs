@@ -10,6 +10,10 @@ use crate::toponym::{Names, ToponymRole};
 /// A mountain range, an island or a valley wider than this is a region, not a point, km.
 const WIDEST_POINT_KM: f64 = 15.0;
 
+/// What is said to be a town or a village and is known only as an area wider than this is another place of that name, km: "Kay village"
+/// is no Kay County.
+const WIDEST_TOWN_KM: f64 = 40.0;
+
 /// A resolved toponym, with the words that belong to its name.
 #[derive(Clone, Debug)]
 pub(super) struct Anchor {
@@ -102,7 +106,7 @@ fn is_inside_town(wording: &Wording<'_>, name: Span) -> bool {
 }
 
 /// The place as the word beside the name says: of a town and the province that is named after it, the one that is meant; nothing where a
-/// sea is said and only places on land are known.
+/// sea is said and only places on land are known, or a village and only a wide area is.
 fn as_said(gazetteer: &Gazetteer, referent: &Referent, asked: Option<&str>) -> Option<PlaceId> {
     let chosen = referent.place?;
     let class = |place: PlaceId| {
@@ -129,7 +133,11 @@ fn as_said(gazetteer: &Gazetteer, referent: &Referent, asked: Option<&str>) -> O
         });
     match wanted {
         "H" => other,
-        _ => other.or_else(|| seat(gazetteer, chosen)).or(Some(chosen)),
+        _ => other.or_else(|| seat(gazetteer, chosen)).or_else(|| {
+            let area = gazetteer.place(chosen);
+            // A township is an area.
+            (area.feature == "A.ADM3" || area.radius_km <= WIDEST_TOWN_KM).then_some(chosen)
+        }),
     }
 }
 

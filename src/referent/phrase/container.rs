@@ -1,10 +1,10 @@
 //! "Hama, Syria", "Niger's Tillaberi region", "Loikaw, capital of Kayah State": a name and what holds it are one phrase.
 
-use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer::{Gazetteer, distance_km};
 
 use super::anchor::Anchor;
-use super::doubt;
 use super::wording::Wording;
+use super::{doubt, namesake};
 use crate::referent::Geoprecision;
 use crate::text::Span;
 use crate::toponym::Names;
@@ -12,8 +12,30 @@ use crate::toponym::Names;
 /// The most words between a name and its container ("Wad Madani, the capital city of Gezira").
 const WIDEST_GAP: usize = 7;
 
+/// Joins a part with the owner before it: of "Liancourt, in Haiti's Artibonite valley" the valley is what holds the town.
+fn join_owners(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
+    let mut i = 0;
+    while i + 1 < anchors.len() {
+        let (left, right) = (&anchors[i], &anchors[i + 1]);
+        let gap = wording.tokens(left.span).end..wording.tokens(right.span).start;
+        if gap.len() == 1
+            && matches!(wording.word(gap.start), "'s" | "’s")
+            && gazetteer.is_within(right.place, left.place)
+        {
+            let mut merged = right.clone();
+            merged.span = left.span.join(right.span);
+            merged.toponyms.extend(left.toponyms.iter());
+            anchors[i] = merged;
+            anchors.remove(i + 1);
+        } else {
+            i += 1;
+        }
+    }
+}
+
 /// Joins neighbors of which one holds the other; the sharper one gives the place.
 pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
+    join_owners(wording, anchors, gazetteer);
     let mut i = 0;
     while i + 1 < anchors.len() {
         let (left, right) = (&anchors[i], &anchors[i + 1]);
@@ -28,7 +50,11 @@ pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: 
         };
         let joined = if !near {
             None
-        } else if gazetteer.is_within(left.place, right.place)
+        } else if left.place == right.place && words == ["("] {
+            // "Córdoba (Córdoba)"
+            Some((i, i + 1))
+        } else if (gazetteer.is_within(left.place, right.place)
+            || is_in_division_of(wording, gazetteer, left, right))
             && links_to_container(wording, &words, gap.start)
         {
             Some((i, i + 1))
@@ -70,6 +96,19 @@ pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: 
     }
 }
 
+/// Tells whether a place lies in the division that bears a town's name: "Guarujá (São Paulo)", "Barcarena (Pará)".
+fn is_in_division_of(
+    wording: &Wording<'_>,
+    gazetteer: &Gazetteer,
+    part: &Anchor,
+    town: &Anchor,
+) -> bool {
+    town.precision == Geoprecision::Town
+        && part.precision < Geoprecision::District
+        && namesake::province_named(&gazetteer.place(town.place), town.span, wording, gazetteer)
+            .is_some_and(|division| gazetteer.is_within(part.place, division))
+}
+
 /// Takes the part after a dash into its town's words: "Mogadishu - Dharkenley", "Berlin - Mitte"; not "Aleppo - Damascus highway".
 pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
     let mut at = 0;
@@ -77,13 +116,15 @@ pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazet
         let town = &anchors[at];
         let dash = wording.tokens(town.span).end;
         let end = (dash + 1..wording.sentence_end(dash))
-            .take_while(|&token| wording.is_capital(token))
+            .take_while(|&token| wording.is_capital(token) || wording.is_number(token))
             .last()
             .map(|last| last + 1);
+        let start = wording.tokens(town.span).start;
         let Some(end) = end.filter(|&end| {
-            town.precision == Geoprecision::Town
+            matches!(town.precision, Geoprecision::Town | Geoprecision::District)
                 && matches!(wording.word(dash), "-" | "–")
                 && wording.is_spaced(dash)
+                && (wording.is_place_lead(start) || matches!(wording.before(start, 1), "(" | "of"))
                 && !wording.is(end, "way")
         }) else {
             at += 1;
@@ -93,6 +134,9 @@ pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazet
         let held = |other: &Anchor| {
             gazetteer.is_within(other.place, town.place)
                 || other.precision == Geoprecision::Neighbourhood
+                || other.radius_km < town.radius_km
+                    && distance_km((other.lon, other.lat), (town.lon, town.lat))
+                        < town.radius_km + other.radius_km
         };
         if anchors[at + 1..]
             .iter()
@@ -263,6 +307,9 @@ fn names_container(wording: &Wording<'_>, words: &[&str], right: Span) -> bool {
         wording.is(start + k, "det")
             || wording.is(start + k, "kind")
             || wording.bearing(start + k).is_some()
+            || wording.is(start + k, "rural")
+            || wording.word(start + k) == "of" && k > 0 && wording.is(start + k - 1, "rural")
+            || wording.word(start + k) == "in" && k + 1 == rest.len() && link == ","
             || wording.word(start + k) == "of" && k > 0 && wording.is(start + k - 1, "kind")
     });
     let first = wording.tokens(right).start - words.len();
@@ -311,7 +358,14 @@ fn names_container(wording: &Wording<'_>, words: &[&str], right: Span) -> bool {
 
 /// Tells whether "and" and another name follow soon: the commas make a list.
 fn list_follows(wording: &Wording<'_>, at: usize) -> bool {
-    wording.word(at) == "," && (at + 1..at + 5).any(|token| wording.word(token) == "and")
+    wording.word(at) == ","
+        && (at + 1..at + 6)
+            .take_while(|&token| {
+                wording.is_capital(token)
+                    || wording.is(token, "det")
+                    || matches!(wording.word(token), "," | "and")
+            })
+            .any(|token| wording.word(token) == "and")
 }
 
 /// The words between a container and the part after it: "Niger's Tillaberi region", "the city's Sheikh Maqsoud district".

@@ -24,6 +24,8 @@ const AROUND_DIVISION_KM: f64 = 150.0;
 const STAND_IN_KM: f64 = 30.0;
 /// The most names between a name and the container that is known: "Ibuga village (Bwito, Rutshuru)".
 const LONGEST_CHAIN: usize = 3;
+/// Bytes of a name so short that beside another one it is a piece of a longer name even where it is a country's.
+const SHORT_NAME: usize = 4;
 /// The most words of an unknown name.
 const LONGEST_UNKNOWN: usize = 5;
 /// Small words inside names of places: "Canto do Forte", "Banco de Arenas".
@@ -35,96 +37,6 @@ const PARTICLES: [&str; 20] = [
 /// The Arabic article before a name, in the spellings of the press: "al-Zaytuna", "es-Salihiyya".
 const ARTICLES: [&str; 9] = ["al", "el", "as", "es", "ash", "esh", "ar", "er", "ad"];
 
-/// A quarter lies at most this far from the middle of its town, km: the width of the largest cities.
-const QUARTER_KM: f64 = 60.0;
-
-/// Puts a quarter that is far from the town named beside it into that town: of "Cidade Nova" every second town has one. Where the town
-/// has one of the name ("the Faladié district of Bamako"), that one is meant.
-pub(super) fn hold_quarters(
-    wording: &Wording<'_>,
-    referents: &[Referent],
-    anchors: &mut [Anchor],
-    gazetteer: &Gazetteer,
-) {
-    for index in 0..anchors.len() {
-        let quarter = &anchors[index];
-        if quarter.precision.is_area() {
-            continue;
-        }
-        let Some(town) = town_of_quarter(wording, anchors, index) else {
-            continue;
-        };
-        let apart = |lon: f64, lat: f64| {
-            Haversine.distance(Point::new(lon, lat), Point::new(town.lon, town.lat)) / 1000.0
-        };
-        if apart(quarter.lon, quarter.lat) <= QUARTER_KM {
-            continue;
-        }
-        let candidates = quarter
-            .toponyms
-            .first()
-            .and_then(|&first| referents.get(first));
-        let near = candidates
-            .iter()
-            .flat_map(|referent| &referent.candidates)
-            .map(|candidate| gazetteer.place(candidate.place))
-            .find(|place| place.id != town.place && apart(place.lon, place.lat) <= QUARTER_KM);
-        if let Some(place) = near {
-            let id = place.id;
-            super::namesake::mean(&mut anchors[index], id, gazetteer);
-            continue;
-        }
-        let mut held = town.clone();
-        held.span = quarter.span;
-        held.toponyms.clone_from(&quarter.toponyms);
-        held.stands_for = Some(quarter.span);
-        anchors[index] = held;
-    }
-}
-
-/// Returns the town that a quarter is said to be of: the nearest one named in its sentence; of "the X district" only the one behind "of".
-fn town_of_quarter<'a>(
-    wording: &Wording<'_>,
-    anchors: &'a [Anchor],
-    index: usize,
-) -> Option<&'a Anchor> {
-    let quarter = &anchors[index];
-    let tokens = wording.tokens(quarter.span);
-    if !quarter.is_quarter {
-        let next = anchors.get(index + 1)?;
-        // The word for the kind may have gone to either name.
-        let end = wording.tokens(next.span).start;
-        let of = if wording.word(tokens.end) == "of" {
-            tokens.end
-        } else {
-            tokens.end + 1
-        };
-        let joined = wording.word(of) == "of" && (end == tokens.end || end == of + 1);
-        let district = matches!(wording.before(of, 1), "district" | "area" | "suburb");
-        // A capital may be a division of its own.
-        let town = next.precision == Geoprecision::Town
-            || next.precision.is_area() && next.radius_km <= QUARTER_KM / 2.0;
-        return (joined && district && town).then_some(next);
-    }
-    let sentence = wording.sentence_start(tokens.start);
-    let gap = |other: &Anchor| {
-        if other.span.start >= quarter.span.end {
-            other.span.start - quarter.span.end
-        } else {
-            quarter.span.start.saturating_sub(other.span.end)
-        }
-    };
-    anchors
-        .iter()
-        .enumerate()
-        .filter(|&(at, other)| {
-            at != index && other.precision == Geoprecision::Town && !other.is_quarter
-        })
-        .map(|(_, other)| other)
-        .filter(|other| wording.sentence_start(wording.tokens(other.span).start) == sentence)
-        .min_by_key(|other| gap(other))
-}
-
 /// Drops anchors that are only a piece of a longer name.
 pub(super) fn drop_pieces(
     wording: &Wording<'_>,
@@ -134,7 +46,11 @@ pub(super) fn drop_pieces(
     gazetteer: &Gazetteer,
 ) {
     anchors.retain(|anchor| {
-        anchor.precision.is_area()
+        // "Lay Kay village" is no Kay County, "Sin San village" no China.
+        let is_whole = anchor.precision.is_area()
+            && !anchor.asked.is_some_and(|asked| asked.starts_with('P'))
+            && anchor.span.len() > SHORT_NAME;
+        is_whole
             || anchor
                 .toponyms
                 .first()
@@ -295,8 +211,9 @@ pub(super) fn stand_in(gazetteer: &Gazetteer, inner: Span, outer: &Anchor) -> An
     stand_in.span = inner.join(outer.span);
     stand_in.stands_for = Some(inner);
     if outer.precision == Geoprecision::Town {
-        // "Pisky, Donetsk": the division of that name rather than its capital.
-        match namesake_division(gazetteer, outer.place) {
+        // "Pisky, Donetsk": the division of that name rather than its capital; not where the words say "city".
+        let is_town_said = outer.asked == Some("P");
+        match namesake_division(gazetteer, outer.place).filter(|_| !is_town_said) {
             Some(division) => {
                 let place = gazetteer.place(division);
                 stand_in.place = division;
@@ -379,9 +296,14 @@ fn capitals_before(wording: &Wording<'_>, names: &Names, end: usize) -> Option<R
     let mut first = last;
     while first > floor && last - first < LONGEST_UNKNOWN {
         let before = first - 1;
+        // "Mine 6", "Kilometer 29": a number behind a name is part of it.
+        let numbered = first == last
+            && before > floor + 1
+            && wording.is_numbering(before)
+            && is_name(raw(before - 1));
         // The first word of a sentence has its capital anyway.
         let name = before > floor
-            && is_name(raw(before))
+            && (is_name(raw(before)) || numbered)
             && !classes(raw(before)).has(ordinary)
             && !people(before);
         let inside = first < last
@@ -392,6 +314,10 @@ fn capitals_before(wording: &Wording<'_>, names: &Names, end: usize) -> Option<R
             break;
         }
         first = before;
+    }
+    // "Barangay Bagsac" is the barangay of Bagsac.
+    if first + 1 < last && wording.is(first, "unit") {
+        first += 1;
     }
     (first < last && first > floor).then_some(first..last)
 }

@@ -1,7 +1,8 @@
 //! Place phrases: resolved toponyms with the words around them become areas with an honest precision.
 //!
 //! "the countryside east of Aleppo", "40 km north of the city", "between A and B", "northern Idlib", "the Syrian-Turkish
-//! border". Steps, each a file: [`anchor`] says how close a place itself is, [`doubt`] drops what it cannot be, [`container`] joins "Hama, Syria",
+//! border". Steps, each a file: [`anchor`] says how close a place itself is, [`doubt`] drops what it cannot be,
+//! [`quarter`] puts quarters into their towns, [`frame`] holds namesakes in the province that opens the sentence, [`stranger`] holds namesakes in countries that nothing speaks of, [`container`] joins "Hama, Syria",
 //! [`relation`] reads the words beside it,
 //! [`namesake`] takes a town for the province named after it where the words ask for one, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
 
@@ -12,8 +13,11 @@ mod container;
 mod distance;
 mod doubt;
 mod footprint;
+mod frame;
 mod namesake;
+mod quarter;
 mod relation;
+mod stranger;
 mod strip;
 mod wording;
 
@@ -46,10 +50,13 @@ pub fn place_phrases(
             .all(|border| !border.span.overlaps(anchor.span))
     });
     doubt::drop_pieces(&wording, names, referents, &mut anchors, gazetteer);
-    doubt::hold_quarters(&wording, referents, &mut anchors, gazetteer);
+    quarter::name(&wording, &mut anchors);
+    quarter::hold(&wording, referents, &mut anchors, gazetteer);
     container::take_parts(&wording, &mut anchors, gazetteer);
     container::join(&wording, &mut anchors, gazetteer);
     container::widen(&wording, names, &mut anchors, gazetteer);
+    frame::hold(&wording, referents, &mut anchors, gazetteer);
+    stranger::hold(&wording, names, referents, &mut anchors, gazetteer);
     let mut phrases = relation::relate(&wording, &anchors, gazetteer);
     phrases.extend(borders);
     phrases.sort_by_key(|phrase| (phrase.span.start, phrase.span.end));

@@ -39,7 +39,7 @@ pub(super) fn relate(
         let tokens = wording.tokens(anchor.span);
         let head = title_start(wording, tokens.start);
         if let Some(other) = anchors.get(i + 1)
-            && let Some(start) = between_start(wording, head, tokens.end, other)
+            && let Some(start) = between_start(wording, head, anchor, other)
         {
             i += 2;
             // "north of Hama, between Aleppo and Damascus": the second clause only says which Hama.
@@ -54,7 +54,9 @@ pub(super) fn relate(
             });
             if !explains {
                 let mut both = anchor.clone();
-                both.span = wording.text.span(start..wording.tokens(other.span).end);
+                let last = wording.tokens(other.span).end;
+                let end = last + usize::from(wording.is(last, "way"));
+                both.span = wording.text.span(start..end);
                 both.toponyms.extend(&other.toponyms);
                 both.confidence = anchor.confidence.min(other.confidence);
                 let shape = footprint::between((anchor.lon, anchor.lat), (other.lon, other.lat));
@@ -152,7 +154,20 @@ fn title_start(wording: &Wording<'_>, name: usize) -> usize {
 }
 
 /// "between A and B", "the road from A to B", "the A–B highway": returns the first token of the phrase.
-fn between_start(wording: &Wording<'_>, head: usize, end: usize, other: &Anchor) -> Option<usize> {
+fn between_start(
+    wording: &Wording<'_>,
+    head: usize,
+    anchor: &Anchor,
+    other: &Anchor,
+) -> Option<usize> {
+    let end = wording.tokens(anchor.span).end;
+    let last = wording.tokens(other.span).end;
+    // The word for the road may have gone to the second name.
+    let is_way = wording.is(last, "way") || wording.is(last.saturating_sub(1), "way");
+    let glued = wording.text.raw.get(anchor.span.end..other.span.start);
+    if is_way && matches!(glued, Some("-" | "–" | "—" | "/")) {
+        return Some(head);
+    }
     let next = title_start(wording, wording.tokens(other.span).start);
     let link = end..next.max(end);
     let way_before = |at: usize| {
@@ -174,10 +189,7 @@ fn between_start(wording: &Wording<'_>, head: usize, end: usize, other: &Anchor)
         {
             way_before(head - 1)
         }
-        (_, 1)
-            if matches!(wording.word(link.start), "-" | "–" | "—" | "/" | "to")
-                && wording.is(wording.tokens(other.span).end, "way") =>
-        {
+        (_, 1) if matches!(wording.word(link.start), "-" | "–" | "—" | "/" | "to") && is_way => {
             Some(head)
         }
         _ => None,

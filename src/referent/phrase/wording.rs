@@ -64,6 +64,21 @@ impl<'t> Wording<'t> {
             .is_some_and(|token| token.span.of(self.text.raw).starts_with(char::is_uppercase))
     }
 
+    /// Tells whether a token is a number in digits.
+    pub(super) fn is_number(&self, token: usize) -> bool {
+        let word = self.word(token);
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_digit())
+    }
+
+    /// Tells whether a token numbers a place: "6", "6/7", "No.4".
+    pub(super) fn is_numbering(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '/' | '-'))
+    }
+
     /// Tells whether a token stands between blanks.
     pub(super) fn is_spaced(&self, token: usize) -> bool {
         let tokens = &self.text.tokens;
