@@ -188,6 +188,7 @@ pub(super) enum Thing {
     Facility,
     Crowd,
     Vessel,
+    Way,
 }
 
 static THINGS: LazyLock<PhraseTable<Thing>> = LazyLock::new(|| {
@@ -202,6 +203,7 @@ static THINGS: LazyLock<PhraseTable<Thing>> = LazyLock::new(|| {
             "property" => Thing::Property,
             "facility" => Thing::Facility,
             "crowd" => Thing::Crowd,
+            "way" => Thing::Way,
             _ => Thing::Target,
         },
     )

@@ -19,6 +19,7 @@ mod discourse;
 mod extract;
 mod fill;
 mod grammar;
+mod habit;
 mod lexicon;
 mod morphology;
 mod need;

@@ -97,6 +97,7 @@ pub(super) fn holds(
             })
         }
         Need::ObjectProperty => thing(object, &[Thing::Property]),
+        Need::ObjectWay => thing(object, &[Thing::Way]),
         Need::ObjectThrown => weapon(object, &|weapon| weapon == Weapon::Thrown),
         Need::ObjectVessel => thing(
             hit.words.end..object.end.min(hit.words.end + 6),
@@ -118,6 +119,11 @@ pub(super) fn holds(
                     })
                 })
         }
+        Need::SubjectUnarmed => {
+            let agent = side(roles.agent);
+            !agent.is_some_and(|side| side.is_armed())
+                && (agent.is_some() || person(subject.clone()))
+        }
         Need::SubjectWeapon => {
             let range = if subject.is_empty() {
                 scene
@@ -137,6 +143,10 @@ pub(super) fn holds(
                 )
             })
         }
+        // A plane that crashes into a hill is no attack.
+        Need::SubjectMissile => weapon(subject, &|weapon| {
+            matches!(weapon, Weapon::Drone | Weapon::Artillery)
+        }),
         Need::SubjectPlace => {
             place(&subject) || thing(subject, &[Thing::Territory, Thing::Military])
         }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::act::{Act, Weight};
 use super::clause::ClauseKind;
 use super::grammar::VerbGroup;
+use super::habit::is_habit;
 use super::kind::EventStatus;
 use super::lexicon::{Function, PhraseTable, rows};
 use super::morphology::Forms;
@@ -134,6 +135,9 @@ pub(super) fn status(
     }
     if let Some(status) = dated(date, published) {
         return status;
+    }
+    if is_habit(scene, hit, group) {
+        return EventStatus::Hypothetical;
     }
     if let Some(status) = cued(scene, hit, group, date, published) {
         return status;

@@ -105,7 +105,7 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
     let protest = evidence.has("protest")
         || evidence.has("strikework")
         || evidence.has("hunger")
-        || (evidence.has("blockade")
+        || ((evidence.has("blockade") || evidence.has("obstruct"))
             && !armed
             && !evidence.has("attack")
             && !evidence.has("clash"));
@@ -314,7 +314,7 @@ fn territory(evidence: &Evidence) -> Option<&'static str> {
         let rebels = matches!(evidence.agent, Some(ActorKind::RebelGroup));
         return Some(if rebels { "capture" } else { "recapture" });
     }
-    if evidence.has("capture") {
+    if evidence.has("capture") || evidence.has("enter") && !is_foray(evidence) {
         let state = evidence.agent_is_home_state || evidence.agent == Some(ActorKind::StateForces);
         return Some(if state { "recapture" } else { "capture" });
     }
@@ -324,6 +324,16 @@ fn territory(evidence: &Evidence) -> Option<&'static str> {
         return Some(if state { "recapture" } else { "capture" });
     }
     None
+}
+
+/// Who enters a village to kill, burn or take people away does not hold it.
+fn is_foray(evidence: &Evidence) -> bool {
+    [
+        "kill", "murder", "massacre", "shoot", "attack", "beat", "torture", "abduct", "arrest",
+        "raid", "loot", "burn", "destroy",
+    ]
+    .into_iter()
+    .any(|act| evidence.has(act))
 }
 
 fn taken_people(evidence: &Evidence) -> Option<&'static str> {

@@ -32,6 +32,7 @@ pub(in crate::event) fn acts_in(side: &Side, proto: &Proto<'_>) -> bool {
                 | "chemical"
                 | "clash"
                 | "capture"
+                | "enter"
                 | "recapture"
                 | "kill"
                 | "fall"
@@ -199,7 +200,9 @@ pub(super) fn evidence(
 /// The weapon that is the subject of a verb of harm: "a rocket killed 12 people".
 pub(super) fn weapon_subject(scene: &Scene<'_>, item: &Item<'_>) -> Option<Weapon> {
     let hit = &scene.hits[item.hit];
-    if hit.use_ != Use::Verb || item.act.weight != Weight::Consequence {
+    let harms =
+        item.act.weight == Weight::Consequence || matches!(item.act.name, "shoot" | "attack");
+    if hit.use_ != Use::Verb || !harms {
         return None;
     }
     let clause = scene.clause(hit.words.start).words.clone();

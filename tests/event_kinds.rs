@@ -1,0 +1,110 @@
+//! What kind of event the words of a sentence tell, and what they only suppose.
+
+use dateline::gazetteer::embedded;
+use dateline::reading;
+use dateline::report::{Published, PublishedBasis, Report, ReportId};
+use jiff::civil::date;
+
+/// Returns the sub-types of the events that are drawn of a text, published on Tuesday, 4 June 2024.
+fn kinds(text: &str) -> Vec<String> {
+    let report = Report {
+        id: ReportId("report".to_owned()),
+        url: None,
+        outlet: None,
+        title: None,
+        published: Some(Published {
+            date: date(2024, 6, 4),
+            instant: None,
+            basis: PublishedBasis::Metadata,
+        }),
+        language: None,
+        text: text.to_owned(),
+        fetched_at: None,
+    };
+    let reading = reading::read(&report, embedded());
+    let events = reading
+        .events
+        .iter()
+        .filter(|event| event.status.is_plotted());
+    events
+        .map(|event| event.sub_event_type.as_str().to_owned())
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(kinds(text), expected, "in: {text}");
+}
+
+#[test]
+fn people_led_away_are_abducted() {
+    check(
+        "Armed men stopped a coach near Makalondi in Niger on Sunday and made off with six passengers.",
+        &["Abduction/forced disappearance"],
+    );
+    check(
+        "Nine young men were taken away at night in Mawlamyine on Sunday.",
+        &["Abduction/forced disappearance"],
+    );
+    check("Rebels took away the rifles in Mawlamyine on Sunday.", &[]);
+}
+
+#[test]
+fn a_crowd_that_closes_a_road_protests() {
+    check(
+        "Taxi drivers blocked the main roundabout in Douala on Monday over the price of fuel.",
+        &["Peaceful protest"],
+    );
+}
+
+#[test]
+fn who_enters_a_village_to_kill_does_not_hold_it() {
+    check(
+        "Gunmen entered Torodi on Sunday and killed three villagers.",
+        &["Attack"],
+    );
+    check(
+        "Rebel fighters entered Torodi on Sunday.",
+        &["Non-state actor overtakes territory"],
+    );
+}
+
+#[test]
+fn a_drone_that_fires_is_an_air_strike() {
+    check(
+        "A drone fired on a clinic in Debre Tabor on Sunday and killed four people.",
+        &["Air/drone strike"],
+    );
+}
+
+#[test]
+fn shells_left_from_earlier_fights_are_explosives() {
+    check(
+        "Three boys in Adwa died on Sunday when they picked up an unexploded shell.",
+        &["Remote explosive/landmine/IED"],
+    );
+}
+
+#[test]
+fn villagers_who_stone_a_man_are_a_mob() {
+    check(
+        "Residents of Pétion-Ville stoned two men on Sunday, killing both.",
+        &["Mob violence"],
+    );
+}
+
+#[test]
+fn a_helicopter_that_crashes_into_a_hill_is_no_attack() {
+    check(
+        "A helicopter of the air force crashed into a hillside near Ayacucho on Monday.",
+        &[],
+    );
+}
+
+#[test]
+fn what_a_body_of_text_tells_in_the_present_is_a_scenario() {
+    check(
+        "Three scenarios are discussed. In the first, Russia seizes Stepnohirsk and shells the city of Zaporizhzhia.",
+        &[],
+    );
+}
