@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::offsets::Offsets;
 use crate::event::{Casualties, Count, Event, EventDate, EventPlace};
+use crate::gazetteer::fold;
 use crate::text::Span;
 use crate::time::{TimeExpression, TimexType};
 
@@ -91,7 +92,8 @@ pub(super) fn date(date: &EventDate) -> Value {
 fn place(place: &EventPlace) -> Value {
     json!({
         "name": place.name,
-        "names": [place.name.as_str(), bare_name(&place.name), place.place_name.as_str()],
+        // The gazetteer's name in plain letters too, as the press and other codebooks write it.
+        "names": [place.name.as_str(), bare_name(&place.name), place.place_name.as_str(), fold(&place.place_name)],
         "gazetteer_id": place.place_id,
         "country": place.country,
         "admin1": place.admin1,

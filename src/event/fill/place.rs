@@ -104,6 +104,9 @@ pub(super) fn words_of(input: &MentionInput<'_, '_>, phrase: &PlacePhrase) -> St
         _ => whole
             .split(", ")
             .find(|part| part.chars().any(char::is_uppercase))
+            .unwrap_or(whole)
+            .split(" (")
+            .next()
             .unwrap_or(whole),
     };
     words.split_whitespace().collect::<Vec<_>>().join(" ")
