@@ -11,7 +11,7 @@
 //! first line lowest, in as many times 32 bits as are needed. A line between two areas is there once.
 
 use crate::area::AreaLevel;
-use crate::cells::{SQUARE, Square};
+use crate::cells::{Cell, SQUARE};
 use crate::place::PlaceId;
 
 /// The levels that are looked for, in the order in which lists have them.
@@ -64,11 +64,11 @@ impl Entry {
     }
 }
 
-impl Square<'_> {
+impl Cell<'_> {
     /// Returns the most important area of each of [`LEVELS`] that holds the point.
     pub(crate) fn areas_at(&self) -> [Option<PlaceId>; LEVELS.len()] {
         let mut found = [None; LEVELS.len()];
-        let mut list = Numbers(self.list_in(self.areas));
+        let mut list = Numbers(self.areas);
         let (count, form) = (list.next(), list.next());
         let mut between = [0u32; WORDS];
         let mut words = 0;

@@ -4,7 +4,7 @@
 //! 0   magic "DLGAZIDX"           24  crc32 of all bytes behind the header
 //! 8   format version, u32        28  crc32 of the header up to here and of the section table
 //! 12  number of sections, u32    32  section table: offset u64, length u64 each
-//! 16  version of the contents, u64  ..  sections, each on a multiple of 8
+//! 16  version of the contents, u64  ..  sections, each on a multiple of 64
 //! ```
 //! All numbers are little-endian. Opening reads the header only; [`verify`] reads every byte.
 
@@ -14,8 +14,10 @@ use crate::bytes::{Bytes, Section};
 
 const MAGIC: &[u8; 8] = b"DLGAZIDX";
 /// Changes whenever the meaning of any byte behind the magic changes, folding and skeletons included.
-pub(crate) const FORMAT: u32 = 7;
+pub(crate) const FORMAT: u32 = 8;
 const FIXED_HEADER: usize = 32;
+/// Sections begin on multiples of a line of the processor's caches.
+const ALIGNMENT: u64 = 64;
 /// Bytes that are read at once on verifying.
 const READ_AT_ONCE: usize = 1 << 16;
 
@@ -122,7 +124,7 @@ impl Header {
         let sections = lengths
             .iter()
             .map(|&len| {
-                let start = at.next_multiple_of(8);
+                let start = at.next_multiple_of(ALIGNMENT);
                 at = start + len;
                 (start, len)
             })

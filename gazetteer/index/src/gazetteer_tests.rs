@@ -305,7 +305,7 @@ fn the_cells_agree_with_the_polygons_everywhere() {
                 32.0 + f64::from(step_y) * 0.0375,
             );
             let micro = |degrees: f64| (degrees * 1e6).round() as i32;
-            let found = gazetteer.square_at(micro(lon), micro(lat)).areas_at();
+            let found = gazetteer.cell_at(micro(lon), micro(lat)).areas_at();
             let mut expected = [None; LEVELS.len()];
             for area in areas {
                 let level = gazetteer.area_level(area);

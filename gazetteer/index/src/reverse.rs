@@ -1,6 +1,7 @@
 //! From a point to the places that hold it, and the nearest settlement.
 
 use crate::area::{distance_km, encode_degrees};
+use crate::cells::Cell;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
 use crate::place::{CountryCode, PlaceId};
@@ -30,22 +31,32 @@ pub struct Reverse {
     pub distance_km: f64,
 }
 
+pub(crate) fn is_on_globe(lon: f64, lat: f64) -> bool {
+    lon.abs() <= 180.0 && lat.abs() <= 90.0
+}
+
 impl Gazetteer {
     /// Returns where a point in degrees lies. A point that is not on the globe lies nowhere.
     ///
     /// Country and divisions are those of the polygons; where there is none, those of the settlement close by.
     #[must_use]
     pub fn reverse(&self, lon: f64, lat: f64) -> Reverse {
-        let mut reverse = Reverse::default();
-        if !(lon.abs() <= 180.0 && lat.abs() <= 90.0) {
-            return reverse;
+        if !is_on_globe(lon, lat) {
+            return Reverse::default();
         }
-        let square = self.square_at(encode_degrees(lon), encode_degrees(lat));
-        let [country, admin1, admin2, sea] = square.areas_at();
+        let cell = self.cell_at(encode_degrees(lon), encode_degrees(lat));
+        cell.fetch();
+        self.reverse_in(cell, lon, lat)
+    }
+
+    /// Returns where a point in degrees lies whose cells are these.
+    pub(crate) fn reverse_in(&self, cell: Cell<'_>, lon: f64, lat: f64) -> Reverse {
+        let mut reverse = Reverse::default();
+        let [country, admin1, admin2, sea] = cell.areas_at();
         reverse.country = country.and_then(|place| self.country(place));
         (reverse.country_place, reverse.admin1, reverse.admin2) = (country, admin1, admin2);
         reverse.sea = sea;
-        if let Some((nearest, distance_km)) = square.nearest_settlement(lon, lat) {
+        if let Some((nearest, distance_km)) = cell.nearest_settlement(lon, lat) {
             reverse.nearest = Some(nearest);
             reverse.distance_km = distance_km;
             self.complete_from(nearest, &mut reverse);
@@ -57,6 +68,14 @@ impl Gazetteer {
     }
 
     fn complete_from(&self, settlement: PlaceId, reverse: &mut Reverse) {
+        let is_known = match reverse.country {
+            Some(_) => reverse.admin1.is_some() && reverse.admin2.is_some(),
+            None => reverse.distance_km > SHORE_KM,
+        };
+        // Most points are told of by their cell alone: the record of the settlement lies elsewhere in memory.
+        if is_known || reverse.distance_km > SAME_DIVISION_KM {
+            return;
+        }
         let country = self.country(settlement);
         if reverse.country.is_none() && reverse.distance_km <= SHORE_KM {
             reverse.country = country;
@@ -78,7 +97,7 @@ impl Gazetteer {
     /// [`Gazetteer::nearby`].
     #[must_use]
     pub fn nearest(&self, lon: f64, lat: f64, count: usize) -> Vec<PlaceId> {
-        if !(lon.abs() <= 180.0 && lat.abs() <= 90.0) || count == 0 {
+        if !is_on_globe(lon, lat) || count == 0 {
             return Vec::new();
         }
         let tree = PointTree::new(self.section(Part::Points).as_ref());
@@ -96,7 +115,7 @@ impl Gazetteer {
     #[must_use]
     pub fn nearby(&self, lon: f64, lat: f64, radius_km: f64, limit: usize) -> Vec<PlaceId> {
         let mut found: Vec<(f64, PlaceId)> = Vec::new();
-        if !(lon.abs() <= 180.0 && lat.abs() <= 90.0 && radius_km >= 0.0) {
+        if !(is_on_globe(lon, lat) && radius_km >= 0.0) {
             return Vec::new();
         }
         let tree = PointTree::new(self.section(Part::Points).as_ref());

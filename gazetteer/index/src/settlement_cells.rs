@@ -1,22 +1,19 @@
 //! Finding the nearest settlement of a point by the cells that it is nearest in.
 //!
-//! The settlements of a square are those that may be the nearest to some point in it: their number in 32 bits, and each
-//! as [`Settlement`]; then the tree of the cells with the lists of those that may be the nearest in a cell: how many, and
-//! the index of each among the settlements of the square, 16 bits each, or 32 where the square has more than
-//! [`MOST_SHORT`].
+//! The list of a cell has those that may be the nearest to some point in it: how many, 32 bits, and each as a
+//! [`Settlement`]. One that may be the nearest in several cells stands in the list of each, so that all that is read of a
+//! list lies together.
 
 use crate::area::{decode_degrees, distance_km};
-use crate::cells::{Square, number};
+use crate::cells::{Cell, number};
 use crate::place::PlaceId;
 use crate::point_tree::{squared_distance, unit_vector};
 
-/// Where a square has more settlements, their indices have 32 bits.
-pub(crate) const MOST_SHORT: usize = u16::MAX as usize;
 /// Positions are kept as f32: a chord of the unit sphere is true to 4e-7, two meters, and a part in a million.
 const CHORD_ERROR: f32 = 4e-7;
 const CHORD_ERROR_SHARE: f32 = 1e-6;
 
-/// A settlement of a square, [`Settlement::LEN`] bytes.
+/// A settlement of a list, [`Settlement::LEN`] bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Settlement {
     /// On the unit sphere.
@@ -61,26 +58,14 @@ impl Settlement {
     }
 }
 
-impl Square<'_> {
+impl Cell<'_> {
     /// Returns the settlement nearest to the point, which is this in degrees, and how far it is, km; of two just as near
     /// the more important one.
     pub(crate) fn nearest_settlement(&self, lon: f64, lat: f64) -> Option<(PlaceId, f64)> {
-        let count = number(self.settlements, 0) as usize;
-        let rest = self.settlements.get(4..)?;
-        let (settlements, tree) = rest.split_at_checked(count.checked_mul(Settlement::LEN)?)?;
-        let (settlements, _) = settlements.as_chunks();
-        let list = self.list_in(tree);
-        if count > MOST_SHORT {
-            let list = list.get(4..)?.get(..number(list, 0) as usize * 4)?;
-            let indices = list.as_chunks().0.iter();
-            let indices = indices.map(|index| u32::from_le_bytes(*index) as usize);
-            return nearest(indices.filter_map(|index| settlements.get(index)), lon, lat);
-        }
-        let (len, list) = list.split_first_chunk()?;
-        let list = list.get(..usize::from(u16::from_le_bytes(*len)) * 2)?;
-        let indices = list.as_chunks().0.iter();
-        let indices = indices.map(|index| usize::from(u16::from_le_bytes(*index)));
-        nearest(indices.filter_map(|index| settlements.get(index)), lon, lat)
+        let (_, behind) = self.settlements.split_first_chunk::<4>()?;
+        let len = number(self.settlements, 0) as usize;
+        let settlements = behind.get(..len.checked_mul(Settlement::LEN)?)?;
+        nearest(settlements.as_chunks().0.iter(), lon, lat)
     }
 }
 

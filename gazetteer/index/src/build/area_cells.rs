@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::border_lines::lines;
-use super::cells::{Cell, Cut, halves, tree_with_lists};
+use super::cells::{Cell, Cut, Tree, halves};
 use crate::area::AreaLevel;
 use crate::area_cells::{Entry, LEVELS, MOST_LINES, NARROW_UNIT, above, east, form};
 use crate::cells::{COLUMNS, ROWS, SQUARE};
@@ -92,14 +92,14 @@ impl AreaCells {
         }
     }
 
-    /// Returns the tree of a square with its lists.
-    pub(super) fn of_square(&self, number: u32) -> Vec<u16> {
+    /// Returns the cells of a square.
+    pub(super) fn of_square(&self, number: u32) -> Tree {
         let mut lists = Lists::default();
         let areas = self.squares.get(&number).map_or(&[][..], Vec::as_slice);
         let mut areas = areas.to_vec();
         areas.sort_by_key(|held| held.area);
         let cut = lists.cut(Cell::square(number), &areas);
-        tree_with_lists(&cut, &lists.numbers)
+        Tree::new(&cut, lists.numbers)
     }
 }
 
@@ -183,7 +183,7 @@ impl Lists {
                 }
             }
         }
-        let at = self.numbers.len() as u32;
+        let at = Tree::list_at(&mut self.numbers);
         if lines.is_empty() {
             let known = *self.known.entry(list.clone()).or_insert(at);
             if known != at {

@@ -274,7 +274,7 @@ impl Places {
                 continue;
             }
             let is_division = feature.starts_with("A.ADM1");
-            let [country, admin1, admin2, _] = base.square_at(record.lon, record.lat).areas_at();
+            let [country, admin1, admin2, _] = base.cell_at(record.lon, record.lat).areas_at();
             let code = country.and_then(|country| base.country(country));
             let code = code.map_or([0; 2], |code| code.0);
             let record = &mut self.records[number];

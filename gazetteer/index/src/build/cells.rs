@@ -1,17 +1,19 @@
 //! Writing the cells, see [`crate::cells`].
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::thread;
 
 use super::area_cells::AreaCells;
 use super::settlement_cells::Settlements;
+use super::workspace::Output;
 use super::{BuildError, Parts, Workspace};
-use crate::cells::{COLUMNS, NODE, PARTS_OF_NODE, ROWS, SQUARE, SQUARES};
+use crate::cells::{COLUMNS, NODE, PARTS_OF_NODE, ROWS, SQUARE, SQUARES, UNIT};
 use crate::format::Part;
 
-/// Bytes in which the places of squares and lists are counted.
-const UNIT: usize = size_of::<u16>();
+/// Numbers of 16 bits in a unit.
+const IN_UNIT: usize = UNIT / size_of::<u16>();
 
 /// A cell: its south-western corner in millionths of a degree, and how often it was cut from its square.
 #[derive(Clone, Copy, Debug)]
@@ -57,20 +59,53 @@ pub(super) enum Cut {
     Quarters(Box<[Cut; 4]>),
 }
 
-/// Returns the bytes of a tree with its lists, whose places in the tree count from the first list.
-pub(super) fn tree_with_lists(square: &Cut, lists: &[u16]) -> Vec<u16> {
-    let mut nodes = Vec::new();
-    let root = number(square, &mut nodes);
-    let begin = (nodes.len() + 1) as u32 * 2;
-    let moved = |number: u32| {
-        if number & NODE == 0 {
-            number + begin
-        } else {
-            number
+/// The cells of a square.
+pub(super) struct Tree {
+    /// The number of the square, then those of the nodes: of a node its index, of a list where it is among these lists.
+    numbers: Vec<u32>,
+    lists: Vec<u16>,
+}
+
+impl Tree {
+    /// Takes how a square was cut, and its lists.
+    pub(super) fn new(square: &Cut, mut lists: Vec<u16>) -> Self {
+        let mut nodes = Vec::new();
+        let mut numbers = vec![number(square, &mut nodes)];
+        numbers.append(&mut nodes);
+        Self::list_at(&mut lists);
+        Self { numbers, lists }
+    }
+
+    /// Returns where the next list begins.
+    pub(super) fn list_at(lists: &mut Vec<u16>) -> u32 {
+        if lists.len() % IN_UNIT == 1 {
+            lists.push(0);
         }
-    };
-    let tree = [root].into_iter().chain(nodes).map(moved);
-    tree.flat_map(halves).chain(lists.iter().copied()).collect()
+        (lists.len() / IN_UNIT) as u32
+    }
+
+    fn nodes_len(&self) -> u64 {
+        self.numbers.len() as u64 - 1
+    }
+
+    fn lists_len(&self) -> u64 {
+        (self.lists.len() / IN_UNIT) as u64
+    }
+
+    /// Returns the number of the square and those of the nodes where nodes and lists begin at these units.
+    fn placed(&self, nodes: u64, lists: u64) -> Result<Vec<u32>, BuildError> {
+        let placed = |number: &u32| {
+            let inner = u64::from(number & !NODE);
+            let at = match number & NODE {
+                0 => lists + inner,
+                _ => nodes + inner * PARTS_OF_NODE as u64,
+            };
+            let at = u32::try_from(at).ok().filter(|at| at & NODE == 0);
+            at.map(|at| at | number & NODE)
+        };
+        let placed: Option<Vec<u32>> = self.numbers.iter().map(placed).collect();
+        placed.ok_or(BuildError::TooMany { what: "cells" })
+    }
 }
 
 /// Returns the number of a cell, and adds the nodes below it.
@@ -107,13 +142,16 @@ pub(super) fn write(
     parts: &mut Parts,
 ) -> Result<(), BuildError> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get) as u32;
-    let mut begins = Vec::with_capacity(SQUARES);
-    let mut squares = workspace.output()?;
-    let first = (SQUARES * 4 / UNIT) as u64;
+    let mut writing = Writing {
+        squares: Vec::with_capacity(SQUARES * 2),
+        at: SQUARES as u64 * 2,
+        out: workspace.output()?,
+        known: HashMap::new(),
+    };
     // A row for each thread at a time.
     for first_row in (0..ROWS as u32).step_by(threads as usize) {
         let rows = first_row..(first_row + threads).min(ROWS as u32);
-        let made: Vec<Vec<Vec<u16>>> = thread::scope(|scope| {
+        let made: Vec<Vec<[Tree; 2]>> = thread::scope(|scope| {
             let running: Vec<_> = rows
                 .map(|row| scope.spawn(move || row_of_squares(row, areas, settlements)))
                 .collect();
@@ -121,33 +159,78 @@ pub(super) fn write(
             joined.collect::<Result<_, _>>()
         })
         .map_err(|_| BuildError::Write("a thread that cuts squares failed".to_owned()))?;
-        for square in made.iter().flatten() {
-            let begin = first + squares.len() / UNIT as u64;
-            begins.push(u32::try_from(begin).map_err(|_| BuildError::TooMany { what: "cells" })?);
-            let bytes: Vec<u8> = square
-                .iter()
-                .flat_map(|number| number.to_le_bytes())
-                .collect();
-            squares.write_all(&bytes)?;
+        for [areas, settlements] in made.iter().flatten() {
+            writing.square(areas, settlements)?;
         }
     }
     let out = parts.part(Part::Cells);
-    for begin in begins {
-        out.write_all(&begin.to_le_bytes())?;
+    for number in writing.squares {
+        out.write_all(&number.to_le_bytes())?;
     }
-    io::copy(&mut squares.into_reader()?, out)?;
+    io::copy(&mut writing.out.into_reader()?, out)?;
     Ok(())
 }
 
-fn row_of_squares(row: u32, areas: &AreaCells, settlements: &Settlements<'_>) -> Vec<Vec<u16>> {
+/// The section while it is written.
+struct Writing {
+    /// Two numbers a square.
+    squares: Vec<u32>,
+    /// What follows the squares, and where it ends, in units from the begin of the section.
+    out: Output,
+    at: u64,
+    /// The list of squares that are not cut by their areas: the same in very many of them.
+    known: HashMap<Vec<u16>, u32>,
+}
+
+impl Writing {
+    fn square(&mut self, areas: &Tree, settlements: &Tree) -> Result<(), BuildError> {
+        if areas.nodes_len() + settlements.nodes_len() > 0 {
+            let begin = self.at.next_multiple_of(PARTS_OF_NODE as u64);
+            self.put(&vec![0; (begin - self.at) as usize])?;
+        }
+        let known = match areas.nodes_len() {
+            0 => self.known.get(&areas.lists).copied(),
+            _ => None,
+        };
+        let nodes = self.at;
+        let lists = nodes + areas.nodes_len() + settlements.nodes_len();
+        let areas_len = known.map_or(areas.lists_len(), |_| 0);
+        let placed = areas.placed(nodes, lists)?;
+        let placed_settlements =
+            settlements.placed(nodes + areas.nodes_len(), lists + areas_len)?;
+        self.put(&placed[1..])?;
+        self.put(&placed_settlements[1..])?;
+        self.squares
+            .extend([known.unwrap_or(placed[0]), placed_settlements[0]]);
+        if known.is_none() {
+            self.put_lists(areas)?;
+            if areas.nodes_len() == 0 {
+                self.known.insert(areas.lists.clone(), placed[0]);
+            }
+        }
+        self.put_lists(settlements)
+    }
+
+    fn put(&mut self, numbers: &[u32]) -> Result<(), BuildError> {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+        self.out.write_all(&bytes)?;
+        self.at += numbers.len() as u64;
+        Ok(())
+    }
+
+    fn put_lists(&mut self, tree: &Tree) -> Result<(), BuildError> {
+        let bytes: Vec<u8> = tree.lists.iter().flat_map(|n| n.to_le_bytes()).collect();
+        self.out.write_all(&bytes)?;
+        self.at += tree.lists_len();
+        Ok(())
+    }
+}
+
+fn row_of_squares(row: u32, areas: &AreaCells, settlements: &Settlements<'_>) -> Vec<[Tree; 2]> {
     (0..COLUMNS as u32)
         .map(|column| {
             let square = row * COLUMNS as u32 + column;
-            let areas = areas.of_square(square);
-            let mut bytes = halves(areas.len() as u32).to_vec();
-            bytes.extend(areas);
-            bytes.extend(settlements.of_square(square));
-            bytes
+            [areas.of_square(square), settlements.of_square(square)]
         })
         .collect()
 }

@@ -1,10 +1,10 @@
 //! The cells that find the settlement nearest to a point: a square of a degree is cut until few settlements may be the
 //! nearest in a cell. See [`crate::settlement_cells`] for the reading.
 
-use super::cells::{Cell, Cut, halves, tree_with_lists};
+use super::cells::{Cell, Cut, Tree, halves};
 use crate::cells::MOST_CUTS;
 use crate::point_tree::{EncodedTree, PointTree};
-use crate::settlement_cells::{self as kept, MOST_SHORT};
+use crate::settlement_cells as kept;
 
 /// A cell in which more settlements may be the nearest is cut.
 const MOST_SETTLEMENTS: usize = 12;
@@ -17,7 +17,7 @@ const MARGIN: f64 = 2.0;
 
 type Vector = [f64; 3];
 
-/// A settlement by its number in the tree of points, then by its index in the square.
+/// A settlement by its number in the tree of points.
 #[derive(Clone, Copy)]
 struct Settlement {
     number: u32,
@@ -38,42 +38,38 @@ impl<'t> Settlements<'t> {
         }
     }
 
-    /// Returns the settlements of a square, and the tree of its cells with the lists.
-    pub(super) fn of_square(&self, number: u32) -> Vec<u16> {
+    /// Returns the cells of a square.
+    pub(super) fn of_square(&self, number: u32) -> Tree {
         let square = Cell::square(number);
         let mut settlements = may_be_nearest(&square, &near(&self.tree, &square));
         settlements.sort_unstable_by_key(|settlement| settlement.number);
-        let mut out = halves(settlements.len() as u32).to_vec();
-        for (index, settlement) in (0u32..).zip(&mut settlements) {
-            let number = settlement.number as usize;
-            let node = self.tree.node(number);
-            let kept = kept::Settlement {
-                position: node.position(),
-                point: self.points[number],
-                place: node.place(),
-            };
-            let bytes = kept.bytes();
-            let (pairs, _) = bytes.as_chunks();
-            out.extend(pairs.iter().map(|pair| u16::from_le_bytes(*pair)));
-            settlement.number = index;
-        }
         let mut lists = Lists {
             numbers: Vec::new(),
-            is_long: settlements.len() > MOST_SHORT,
+            settlements: self,
         };
         let cut = lists.cut(&square, settlements);
-        out.extend(tree_with_lists(&cut, &lists.numbers));
-        out
+        Tree::new(&cut, lists.numbers)
+    }
+
+    fn bytes(&self, settlement: &Settlement) -> [u8; kept::Settlement::LEN] {
+        let number = settlement.number as usize;
+        let node = self.tree.node(number);
+        let kept = kept::Settlement {
+            position: node.position(),
+            point: self.points[number],
+            place: node.place(),
+        };
+        kept.bytes()
     }
 }
 
 /// The lists of the cells of a square.
-struct Lists {
+struct Lists<'s, 't> {
     numbers: Vec<u16>,
-    is_long: bool,
+    settlements: &'s Settlements<'t>,
 }
 
-impl Lists {
+impl Lists<'_, '_> {
     fn cut(&mut self, cell: &Cell, settlements: Vec<Settlement>) -> Cut {
         if settlements.len() > MOST_SETTLEMENTS && cell.cuts < MOST_CUTS {
             let quarters = cell.quarters();
@@ -91,19 +87,15 @@ impl Lists {
                 ]));
             }
         }
-        let at = self.numbers.len() as u32;
-        self.push(settlements.len() as u32);
-        for settlement in settlements {
-            self.push(settlement.number);
+        let at = Tree::list_at(&mut self.numbers);
+        self.numbers.extend(halves(settlements.len() as u32));
+        for settlement in &settlements {
+            let bytes = self.settlements.bytes(settlement);
+            let (pairs, _) = bytes.as_chunks();
+            let numbers = pairs.iter().map(|pair| u16::from_le_bytes(*pair));
+            self.numbers.extend(numbers);
         }
         Cut::Whole(at)
-    }
-
-    fn push(&mut self, number: u32) {
-        match self.is_long {
-            true => self.numbers.extend(halves(number)),
-            false => self.numbers.push(number as u16),
-        }
     }
 }
 
