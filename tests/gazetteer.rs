@@ -101,7 +101,7 @@ fn an_imported_list_is_used_by_every_command_until_it_is_damaged() {
         here,
         &["geocode", "Hama"],
         1,
-        &["format 2", "reads format 7", "gazetteer import"],
+        &["format 2", "reads format 8", "gazetteer import"],
     );
     check(
         here,
@@ -127,7 +127,7 @@ fn the_points_of_a_table_come_out_with_where_they_lie() {
         "occupied,Golan Heights,ISR|SYR,ISR",
         "3,x,1,c,,,,,,,,,,,",
         "Mediterranean Sea",
-        "1 rows have no point on the globe: line 4",
+        "1 row has no point on the globe: line 4 (latitude `x` is no number of degrees)",
     ];
     check(here, &["reverse", "--batch", "points.csv"], 0, &expected);
     fs::write(here.join("names.csv"), "name\nHama\n").expect("written");
@@ -140,6 +140,93 @@ fn the_points_of_a_table_come_out_with_where_they_lie() {
         &["nowhere.csv", "check the path"],
     );
     check(here, &["reverse"], 2, &["<LON>"]);
+}
+
+#[test]
+fn a_table_of_points_keeps_its_delimiter_and_its_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let points = "\u{feff}Country;lat;lon\nkept;36,2;37,16\n";
+    fs::write(here.join("points.csv"), points).expect("written");
+    let expected = [
+        "Country;lat;lon;dateline_country;admin1;",
+        "kept;36,2;37,16;SYR;Aleppo;",
+    ];
+    check(here, &["reverse", "--batch", "points.csv"], 0, &expected);
+    fs::write(here.join("points.tsv"), "lat\tlon\n36.2\t37.16\n").expect("written");
+    let expected = ["lat\tlon\tcountry\t", "36.2\t37.16\tSYR\tAleppo\t"];
+    check(here, &["reverse", "--batch", "points.tsv"], 0, &expected);
+    fs::write(here.join("points.txt"), "lat|lon\n36.2|37.16\n").expect("written");
+    let expected = ["`lat|lon`", "commas, semicolons or TABs"];
+    check(here, &["reverse", "--batch", "points.txt"], 1, &expected);
+}
+
+#[test]
+fn a_quote_that_is_not_closed_costs_a_table_of_points_its_own_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let points = "note,lat,lon\n\"a,36.2,37.16\nb,33.5,36.3\n\"c\nd\",33.5,36.3\n";
+    fs::write(here.join("points.csv"), points).expect("written");
+    let expected = [
+        "b,33.5,36.3,SYR,",
+        "\"c\nd\",33.5,36.3,SYR,",
+        "line 2 (a quote is not closed, left out)",
+    ];
+    check(here, &["reverse", "--batch", "points.csv"], 0, &expected);
+}
+
+#[test]
+fn a_table_without_any_point_fails_before_anything_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    for (table, words) in [
+        (
+            "lat,lon\n95,20\n,20\n",
+            "no row has a point on the globe: line 2 (latitude `95` is not from -90 to 90), line 3 (no latitude)",
+        ),
+        ("lat,lon\n\"36,20\n", "line 2 (a quote is not closed"),
+    ] {
+        fs::write(here.join("points.csv"), table).expect("written");
+        let run = run(here, &["reverse", "--batch", "points.csv"]);
+        assert_eq!((run.code, &*run.stdout), (Some(1), ""));
+        let told = run.stderr;
+        assert!(
+            told.contains("points.csv") && told.contains(words),
+            "{told}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn who_reads_only_the_beginning_of_an_answer_is_not_told_of_an_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let rows: String = (0..20_000)
+        .map(|row| format!("{},10\n", row % 80))
+        .collect();
+    fs::write(here.join("points.csv"), format!("lat,lon\n{rows}")).expect("written");
+    for arguments in [
+        &["reverse", "--batch", "points.csv"][..],
+        &["geocode", "Springfield", "--limit", "10000"],
+        &["suggest", "a", "--limit", "10000"],
+    ] {
+        let mut running = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(arguments)
+            .current_dir(here)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(running.stdout.take());
+        let output = running.wait_with_output().expect("it ends");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            (output.status.code(), &*told),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+    }
 }
 
 #[test]

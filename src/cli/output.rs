@@ -25,8 +25,16 @@ pub(super) fn remark(words: &str) {
 
 /// Tells whether an error is that standard output was closed.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io_error = |cause: &'_ (dyn std::error::Error + 'static)| {
+        let of_csv = cause.downcast_ref::<csv::Error>();
+        let of_csv = of_csv.and_then(|error| match error.kind() {
+            csv::ErrorKind::Io(error) => Some(error.kind()),
+            _ => None,
+        });
+        of_csv.or_else(|| cause.downcast_ref::<io::Error>().map(io::Error::kind))
+    };
     error
         .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+        .filter_map(io_error)
+        .any(|kind| kind == io::ErrorKind::BrokenPipe)
 }

@@ -81,8 +81,8 @@ pub(super) struct Reverse {
     #[arg(value_parser = latitude)]
     lat: Option<f64>,
 
-    /// Points of a CSV file with columns `lon` and `lat` ("-" is standard input): the same rows come out as CSV with
-    /// where each point lies.
+    /// Points of a table with columns `lon` and `lat`, commas, semicolons or TABs between them ("-" is standard input):
+    /// the same rows come out with where each point lies.
     #[arg(long, value_name = "FILE", conflicts_with = "lon")]
     batch: Option<PathBuf>,
 

@@ -6,14 +6,14 @@ use std::io::{self, BufRead};
 const LONGEST: usize = 1 << 20;
 
 /// Reads lines one after the other, into one buffer.
-pub(super) struct Lines<'r> {
+pub(crate) struct Lines<'r> {
     reader: &'r mut (dyn BufRead + 'r),
     line: Vec<u8>,
     number: u64,
 }
 
 /// A line.
-pub(super) enum Line<'l> {
+pub(crate) enum Line<'l> {
     /// Its bytes, without the end of the line.
     Bytes(&'l [u8]),
     /// Longer than any line of a table.
@@ -21,7 +21,7 @@ pub(super) enum Line<'l> {
 }
 
 impl<'r> Lines<'r> {
-    pub(super) fn new(reader: &'r mut (dyn BufRead + 'r)) -> Self {
+    pub(crate) fn new(reader: &'r mut (dyn BufRead + 'r)) -> Self {
         Self {
             reader,
             line: Vec::new(),
@@ -30,11 +30,11 @@ impl<'r> Lines<'r> {
     }
 
     /// Returns the number of the line given last, from 1.
-    pub(super) fn number(&self) -> u64 {
+    pub(crate) fn number(&self) -> u64 {
         self.number
     }
 
-    pub(super) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
+    pub(crate) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         self.line.clear();
         let mut is_too_long = false;
         let mut has_begun = false;

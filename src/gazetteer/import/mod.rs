@@ -8,10 +8,10 @@ mod error;
 mod feature;
 mod geonames;
 mod input;
-mod lines;
+pub(crate) mod lines;
 mod name_rule;
 mod plain_csv;
-mod records;
+pub(crate) mod records;
 mod tally;
 mod write;
 

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::geonames::{Failed, LONGEST_NAME, degrees};
 use super::input::{Input, Rows};
 use super::lines::Lines;
-use super::records::{Records, Text, cells_of};
+use super::records::{Records, Text, cells_of, delimiter};
 use super::tally::{Reason, Tally};
 use super::{ImportError, Work};
 
@@ -82,15 +82,6 @@ pub(super) fn is_header(line: &str) -> bool {
     [Column::Name, Column::Lat, Column::Lon]
         .iter()
         .all(|column| columns.contains(&Some(*column)))
-}
-
-fn delimiter(header: &str) -> u8 {
-    let count = |delimiter: char| header.matches(delimiter).count();
-    // Of the same number, the comma: it comes last.
-    [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|&delimiter| count(char::from(delimiter)))
-        .unwrap_or(b',')
 }
 
 /// Reads a list, row by row; `on_line` is told the rows and the packed bytes read.

@@ -12,7 +12,7 @@ use super::lines::{Line, Lines};
 const LONGEST_OF_LINES: usize = 1 << 16;
 
 /// Reads records one after the other.
-pub(super) struct Records<'r> {
+pub(crate) struct Records<'r> {
     lines: Lines<'r>,
     /// Lines that were read to find the end of a quote, with their numbers; `None` is one that is too long.
     ahead: VecDeque<(u64, Option<Vec<u8>>)>,
@@ -21,7 +21,7 @@ pub(super) struct Records<'r> {
 
 /// The text of a record.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Text<'l> {
+pub(crate) enum Text<'l> {
     /// All of it.
     Whole(&'l [u8]),
     /// Its line is longer than any line of a table.
@@ -31,7 +31,7 @@ pub(super) enum Text<'l> {
 }
 
 impl<'r> Records<'r> {
-    pub(super) fn new(lines: Lines<'r>) -> Self {
+    pub(crate) fn new(lines: Lines<'r>) -> Self {
         Self {
             lines,
             ahead: VecDeque::new(),
@@ -40,12 +40,12 @@ impl<'r> Records<'r> {
     }
 
     /// Returns the first line; `None` where there is none that can be a header.
-    pub(super) fn header(&mut self) -> io::Result<Option<Vec<u8>>> {
+    pub(crate) fn header(&mut self) -> io::Result<Option<Vec<u8>>> {
         Ok(self.line()?.and_then(|(_, line)| line))
     }
 
     /// Returns the next record that is not empty, and the number of its first line, from 1.
-    pub(super) fn next(&mut self, delimiter: u8) -> io::Result<Option<(u64, Text<'_>)>> {
+    pub(crate) fn next(&mut self, delimiter: u8) -> io::Result<Option<(u64, Text<'_>)>> {
         loop {
             let Some((number, line)) = self.line()? else {
                 return Ok(None);
@@ -74,6 +74,9 @@ impl<'r> Records<'r> {
                 }
                 self.text.push(b'\n');
                 self.text.extend_from_slice(line);
+                if !closes_well(line, delimiter) {
+                    return Ok(Some((number, Text::OpenQuote)));
+                }
                 in_quotes = quotes_are_open(line, delimiter, true);
                 taken += 1;
             }
@@ -116,8 +119,30 @@ fn quotes_are_open(line: &[u8], delimiter: u8, mut in_quotes: bool) -> bool {
     in_quotes
 }
 
+/// Tells whether the first quote that closes in a line that begins inside quotes ends its cell. Where it does not, it
+/// opens a cell of that line, and the quote before was never closed.
+fn closes_well(line: &[u8], delimiter: u8) -> bool {
+    let mut bytes = line.iter().peekable();
+    while let Some(&byte) = bytes.next() {
+        if byte == b'"' && bytes.next_if_eq(&&b'"').is_none() {
+            return bytes.peek().is_none_or(|next| **next == delimiter);
+        }
+    }
+    true
+}
+
+/// Returns what stands between the columns of a table, by its first line: a TAB, a semicolon or a comma.
+pub(crate) fn delimiter(header: &str) -> u8 {
+    let count = |delimiter: char| header.matches(delimiter).count();
+    // Of the same number, the comma: it comes last.
+    [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|&delimiter| count(char::from(delimiter)))
+        .unwrap_or(b',')
+}
+
 /// Returns the cells of a record.
-pub(super) fn cells_of(text: &[u8], delimiter: u8) -> ByteRecord {
+pub(crate) fn cells_of(text: &[u8], delimiter: u8) -> ByteRecord {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -181,6 +206,19 @@ mod tests {
                 (4, Some(filler.trim_end())),
                 (5, None),
                 (6, Some("e,5")),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quote_that_a_cell_of_a_later_line_would_close_is_not_closed() {
+        check(
+            "\"a,1\nb,2\n\"c\",3\nd,\"e\"\n",
+            &[
+                (1, None),
+                (2, Some("b,2")),
+                (3, Some("\"c\",3")),
+                (4, Some("d,\"e\"")),
             ],
         );
     }
