@@ -1,7 +1,7 @@
 """Checks the tables as they are committed; needs no network: `python check_tables.py`. Exits with 1 and says what is wrong.
 
 What it holds: ids once each, containers that exist and are of the right level, points on the globe, known countries, features of
-the right form, names for known places, outlines closed and turned as RFC 7946 asks, a size that stays in bounds.
+the right form, names for known places, outlines closed and turned as RFC 7946 asks, disputed areas with their status, parties and source, a size that stays in bounds.
 """
 
 import csv
@@ -18,6 +18,9 @@ FEATURE = re.compile(r"^[AHLPRSTV]\.[A-Z0-9]{1,5}$")
 LARGEST_TOTAL_MB = 30
 FEWEST_PLACES, FEWEST_NAMES = 360_000, 1_600_000
 FEWEST_IN_SUPPLEMENT = 1_500
+STATUSES = set(
+    "breakaway buffer_zone disputed divided formerly_disputed leased occupied partly_occupied partly_recognized unclaimed".split()
+)
 LEVELS = {"country", "admin1", "admin2", "admin3", "region", "sea"}
 # Share of towns that must lie in the outline of their own country; borders are simplified, so not all can.
 IN_OWN_COUNTRY = 0.99
@@ -112,19 +115,49 @@ def polygons(wkt):
 
 def check_areas(places):
     outlines, seen = {}, set()
+    corrected = {row["id"]: row for row in rows(TABLES / "area_corrections.tsv.zst")}
     for row in [*rows(TABLES / "areas.tsv.zst"), *rows(TABLES / "outlines.tsv.zst")]:
         expect(row["id"] not in seen, f"{row['id']} has two outlines")
         seen.add(row["id"])
+        row = corrected.pop(row["id"], row)
         expect(row["id"] in places, f"area of {row['id']}, which is not there")
         expect(row["level"] in LEVELS, f"area of {row['id']}: level {row['level']}")
+        check_rings(row)
         for rings in polygons(row["geometry"]):
-            for number, ring in enumerate(rings):
-                expect(len(ring) >= 4 and ring[0] == ring[-1], f"area of {row['id']}: a ring is open")
-                turns_left = signed_area(ring) > 0
-                expect(turns_left == (number == 0), f"area of {row['id']}: a ring turns the wrong way")
             if row["level"] == "country":
                 outlines.setdefault(places[row["id"]]["country"], []).append(rings)
+    expect(not corrected, f"corrected outlines of what has none: {list(corrected)}")
     return len(seen), outlines
+
+
+def check_rings(row):
+    for rings in polygons(row["geometry"]):
+        for number, ring in enumerate(rings):
+            expect(len(ring) >= 4 and ring[0] == ring[-1], f"area of {row['id']}: a ring is open")
+            turns_left = signed_area(ring) > 0
+            expect(turns_left == (number == 0), f"area of {row['id']}: a ring turns the wrong way")
+
+
+def check_disputed(places):
+    codes = {row["iso3"] for row in rows(TABLES / "countries.tsv")}
+    seen = []
+    for row in rows(TABLES / "disputed.tsv.zst"):
+        seen.append(row["id"])
+        expect(row["status"] in STATUSES, f"{row['id']}: status {row['status']}")
+        claimants = [code for code in row["claimed_by"].split("|") if code]
+        expect(bool(claimants) == (row["status"] != "unclaimed"), f"{row['id']}: claimed by {row['claimed_by']}")
+        holders = [word for word in row["administered_by"].split("|") if re.fullmatch("[A-Z]{3}", word)]
+        for code in [*claimants, *holders]:
+            expect(code in codes, f"{row['id']}: {code} is no country")
+        for text in ("name", "note", "source", "administered_by"):
+            expect(row[text] == row[text].strip() != "", f"{row['id']}: no {text}")
+        named = [place for place in row["places"].split("|") if place]
+        for place in named:
+            expect(place in places, f"{row['id']}: place {place} is not there")
+        expect(row["geometry"] or named, f"{row['id']} is nowhere")
+        if row["geometry"]:
+            check_rings(row)
+    expect(seen == sorted(set(seen)), "the disputed areas are not sorted, or one stands twice")
 
 
 def inside(ring, x, y):
@@ -160,6 +193,7 @@ def main():
     names = check_names(places)
     check_countries(places)
     areas, outlines = check_areas(places)
+    check_disputed(places)
     good, towns = check_towns(places, outlines)
     megabytes = sum(p.stat().st_size for p in TABLES.iterdir()) / 1e6
     expect(megabytes <= LARGEST_TOTAL_MB, f"{megabytes:.1f} MB of tables")

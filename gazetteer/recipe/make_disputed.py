@@ -4,7 +4,11 @@ Stands on the tables as they are. What an outline is made of (parts with + betwe
 `place:ID|ID` the outlines of the tables; `country:CODE` Natural Earth's country polygon of that ADM0_A3 code;
 `unit:CC:NAME|NAME` units of geoBoundaries' layer of a country; `claimed:CC:in:CC:WEST,SOUTH,EAST,NORTH` what that layer
 of the first draws inside Natural Earth's polygon of the second, in a box; `north:CC:NAME|NAME:LAT` units north of a
-parallel; `south:CC:LAT` a country's Natural Earth polygon south of a parallel.
+parallel; `south:CC:LAT` a country's Natural Earth polygon south of a parallel; `drawn:LON LAT,LON LAT,…` a line drawn
+around islands by hand; `none` where only places have the status.
+
+The column `places` names places that have the status, and everything in them, wherever their points are; those that the
+outline is made of are added.
 """
 
 import csv
@@ -21,7 +25,7 @@ from sources import geoboundaries, natural_earth
 TOLERANCE = 0.008
 # What is left of two borders of one line that do not lie on each other, square kilometers.
 SLIVER_KM2 = 40
-HEADER = "id name status claimed_by administered_by note source geometry".split()
+HEADER = "id name status claimed_by administered_by note source places geometry".split()
 
 
 def main():
@@ -29,13 +33,22 @@ def main():
     rows = []
     with open(Path(__file__).resolve().parent / "disputed.tsv", encoding="utf-8") as table:
         for row in csv.DictReader(table, delimiter="\t"):
-            parts = [sources.part(words) for words in row["outline"].split("+")]
-            outline = shapes.polygons(shapely.union_all(parts))
-            row["geometry"] = shapes.wkt(shapes.polygons(outline.simplify(TOLERANCE)))
-            assert row["geometry"], f"{row['id']} has no outline"
-            print(f"{row['id']}: {shapes.area_km2(outline):.0f} km2")
+            row["geometry"] = outline_of(row, sources)
+            parts = [words.removeprefix("place:") for words in row["outline"].split("+") if words.startswith("place:")]
+            row["places"] = "|".join(filter(None, [row["places"], *parts]))
             rows.append([row[column] for column in HEADER])
     print(write_tables.write("disputed.tsv", HEADER, rows))
+
+
+def outline_of(row, sources):
+    if row["outline"] == "none":
+        return ""
+    parts = [sources.part(words) for words in row["outline"].split("+")]
+    outline = shapes.polygons(shapely.union_all(parts))
+    print(f"{row['id']}: {shapes.area_km2(outline):.0f} km2")
+    geometry = shapes.wkt(shapes.polygons(outline.simplify(TOLERANCE)))
+    assert geometry, f"{row['id']} has no outline"
+    return geometry
 
 
 class Sources:
@@ -81,6 +94,9 @@ class Sources:
     def of_north(self, words):
         country, names, lat = words.split(":")
         return self.of_unit(f"{country}:{names}").intersection(shapely.box(-180, float(lat), 180, 90))
+
+    def of_drawn(self, words):
+        return shapely.Polygon([tuple(map(float, point.split())) for point in words.split(",")])
 
     def of_south(self, words):
         country, lat = words.split(":")

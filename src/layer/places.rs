@@ -1,6 +1,6 @@
 //! Places as features: what geocoding and reverse geocoding answer.
 
-use dateline_gazetteer::{Gazetteer, NameMatch, Place, PlaceId, Reverse};
+use dateline_gazetteer::{Dispute, Gazetteer, NameMatch, Place, PlaceId, Reverse};
 use serde_json::{Value, json};
 
 use super::attribution::ATTRIBUTION;
@@ -94,7 +94,7 @@ pub fn reversed(lon: f64, lat: f64, found: &Reverse, naming: Naming<'_>) -> Valu
         "admin1": name(found.admin1),
         "admin2": name(found.admin2),
         "sea": name(found.sea),
-        "status": status(gazetteer, lon, lat),
+        "status": status(gazetteer.dispute_at(lon, lat)),
     });
     places(vec![answer])
 }
@@ -121,7 +121,7 @@ pub fn place_feature(id: PlaceId, naming: Naming<'_>, more: &[(&str, Value)]) ->
         "population": Some(place.population).filter(|&people| people > 0),
         "radius_km": place.radius_km,
         "importance": hundredths(place.importance),
-        "status": status(gazetteer, place.lon, place.lat),
+        "status": status(gazetteer.dispute_of(id)),
     });
     for (key, value) in more {
         properties[*key] = value.clone();
@@ -134,9 +134,9 @@ pub fn place_feature(id: PlaceId, naming: Naming<'_>, more: &[(&str, Value)]) ->
     })
 }
 
-/// Writes the status of a point where it is disputed: who claims the area, who administers it, how that came to be.
-fn status(gazetteer: &Gazetteer, lon: f64, lat: f64) -> Value {
-    let Some(dispute) = gazetteer.dispute_at(lon, lat) else {
+/// Writes the status of a disputed area: who claims it, who administers it, how that came to be.
+fn status(dispute: Option<Dispute<'_>>) -> Value {
+    let Some(dispute) = dispute else {
         return Value::Null;
     };
     json!({

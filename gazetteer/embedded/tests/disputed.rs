@@ -138,6 +138,38 @@ fn points_in_disputed_areas_answer_with_their_status() {
             "IND",
         ),
         ("Donetsk", 37.80, 48.00, "donetsk", "partly_occupied", "RUS"),
+        (
+            "Woody Island",
+            112.34,
+            16.84,
+            "paracel-islands",
+            "disputed",
+            "CHN",
+        ),
+        (
+            "Thitu Island",
+            114.28,
+            11.05,
+            "spratly-islands",
+            "disputed",
+            "CHN",
+        ),
+        (
+            "Uotsuri",
+            123.47,
+            25.745,
+            "senkaku-islands",
+            "disputed",
+            "JPN",
+        ),
+        (
+            "Yuzhno-Kurilsk",
+            145.86,
+            44.03,
+            "southern-kurils",
+            "disputed",
+            "RUS",
+        ),
     ] {
         let found = gazetteer.dispute_at(lon, lat);
         let found = found.unwrap_or_else(|| panic!("{what} is disputed"));
@@ -173,8 +205,66 @@ fn points_near_disputed_areas_have_no_status() {
         ("Skopje", 21.43, 42.00),
         ("Xiamen", 118.08, 24.48),
         ("Delhi", 77.22, 28.65),
+        ("Nemuro", 145.58, 43.33),
+        ("Rausu", 145.19, 44.02),
+        ("Puerto Princesa", 118.74, 9.74),
+        ("Kota Kinabalu", 116.07, 5.98),
     ] {
         assert_eq!(gazetteer.dispute_at(lon, lat), None, "{what}");
+    }
+}
+
+#[test]
+fn places_have_the_status_of_the_area_that_they_belong_to() {
+    let gazetteer = open();
+    for (source_id, expected) in [
+        // On the bank of the Dnipro, where the simplified outline runs.
+        ("gn:706448", Some(("kherson", "partly_occupied"))),
+        ("gn:706442", Some(("kherson", "partly_occupied"))),
+        // Its point lies north of the line that divides it.
+        ("gn:146268", Some(("nicosia", "divided"))),
+        ("dl:ilemi-triangle", Some(("ilemi", "disputed"))),
+        ("dl:kuril-islands", Some(("southern-kurils", "disputed"))),
+        ("gn:2462881", Some(("western-sahara", "disputed"))),
+        // The Egyptian Rafah, beside the line to the one in Gaza.
+        ("gn:350350", None),
+        ("gn:703448", None),
+    ] {
+        let id = gazetteer.by_source_id(source_id).expect(source_id);
+        let found = gazetteer.dispute_of(id);
+        let found = found.map(|dispute| (dispute.id, dispute.status));
+        assert_eq!(found, expected, "{source_id}");
+    }
+    for dispute in gazetteer.disputes() {
+        for place in dispute.places() {
+            assert!(gazetteer.by_source_id(place).is_some(), "{place}");
+        }
+    }
+}
+
+#[test]
+fn a_point_in_a_disputed_area_is_in_no_division_of_another_claimant() {
+    let gazetteer = open();
+    for (what, lon, lat, country) in [
+        ("Golan", 35.78, 33.0, Some("IL")),
+        ("Laayoune", -13.20, 27.15, Some("EH")),
+        ("Dakhla", -15.94, 23.70, Some("EH")),
+        ("Tarfaya", -12.93, 27.94, Some("MA")),
+        ("Ilemi", 35.3, 4.9, Some("KE")),
+        ("Aksai Chin", 79.83, 35.21, Some("CN")),
+        ("Spratly Islands", 114.36, 10.38, None),
+        ("Senkaku Islands", 123.48, 25.74, None),
+    ] {
+        let found = gazetteer.reverse(lon, lat);
+        assert_eq!(
+            found.country.as_ref().map(|code| code.as_str()),
+            country,
+            "{what}"
+        );
+        for division in [found.admin1, found.admin2].into_iter().flatten() {
+            let division = gazetteer.place(division);
+            assert_eq!(division.country, found.country, "{what}: {}", division.name);
+        }
     }
 }
 
@@ -185,6 +275,7 @@ fn every_disputed_area_is_told_whole() {
         "breakaway",
         "buffer_zone",
         "disputed",
+        "divided",
         "formerly_disputed",
         "leased",
         "occupied",

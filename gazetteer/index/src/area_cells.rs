@@ -7,12 +7,12 @@
 //! A list is numbers of 16 bits: how many areas; the form of the list, see [`form`]; where a border passes through, how
 //! many lines the borders in the cell are made of, and of each line the number of its vertices and these, thousandths of
 //! a degree from the corner of the square, or where the list is wide, millionths in two numbers each; then each area in
-//! two numbers, see [`Entry`], and behind one whose border passes through, which of the lines are of it: a bit each, the
+//! two numbers, see [`Entry`], and one for its country's code, and behind one whose border passes through, which of the lines are of it: a bit each, the
 //! first line lowest, in as many times 32 bits as are needed. A line between two areas is there once.
 
 use crate::area::AreaLevel;
 use crate::cells::{Cell, SQUARE};
-use crate::place::PlaceId;
+use crate::place::{CountryCode, PlaceId};
 
 /// The levels that are looked for, in the order in which lists have them.
 pub(crate) const LEVELS: [AreaLevel; 4] = [
@@ -64,9 +64,16 @@ impl Entry {
     }
 }
 
+/// An area that holds a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Holder {
+    pub(crate) place: PlaceId,
+    pub(crate) country: Option<CountryCode>,
+}
+
 impl Cell<'_> {
     /// Returns the most important area of each of [`LEVELS`] that holds the point.
-    pub(crate) fn areas_at(&self) -> [Option<PlaceId>; LEVELS.len()] {
+    pub(crate) fn areas_at(&self) -> [Option<Holder>; LEVELS.len()] {
         let mut found = [None; LEVELS.len()];
         let mut list = Numbers(self.areas);
         let (count, form) = (list.next(), list.next());
@@ -79,6 +86,7 @@ impl Cell<'_> {
         }
         for _ in 0..count {
             let entry = Entry(list.next_two());
+            let code = list.next().to_le_bytes();
             let mut holds = entry.holds_middle();
             if entry.has_border() {
                 for between in &between[..words] {
@@ -87,7 +95,10 @@ impl Cell<'_> {
             }
             if holds {
                 // The most important area of a level comes first.
-                found[entry.level()].get_or_insert(entry.place());
+                found[entry.level()].get_or_insert(Holder {
+                    place: entry.place(),
+                    country: (code != [0; 2]).then_some(CountryCode(code)),
+                });
             }
         }
         found

@@ -9,6 +9,7 @@ use crate::bytes::{put_text, put_varint, varint_at};
 use crate::cells::number;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
+use crate::place::PlaceId;
 
 /// An area whose status is disputed, borrowed from the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub struct Dispute<'g> {
     pub note: &'g str,
     /// Where its outline is from.
     pub source: &'g str,
+    places: &'g str,
 }
 
 impl<'g> Dispute<'g> {
@@ -37,6 +39,17 @@ impl<'g> Dispute<'g> {
     pub fn administered_by(&self) -> impl Iterator<Item = &'g str> {
         listed(self.administered_by)
     }
+
+    /// Returns the ids of the places that it is the status of, and of everything in them, wherever their points are.
+    pub fn places(&self) -> impl Iterator<Item = &'g str> {
+        listed(self.places)
+    }
+
+    /// Tells whether a country, ISO 3166-1 alpha-3, is one of those that claim or administer it.
+    fn concerns(&self, country: &str) -> bool {
+        let mut parties = self.claimed_by().chain(self.administered_by());
+        parties.any(|party| party == country)
+    }
 }
 
 fn listed(words: &str) -> impl Iterator<Item = &str> {
@@ -44,7 +57,7 @@ fn listed(words: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Columns of a table of disputes, in the order of the texts of a record.
-pub(crate) const COLUMNS: [&str; 7] = [
+pub(crate) const COLUMNS: [&str; 8] = [
     "id",
     "name",
     "status",
@@ -52,6 +65,7 @@ pub(crate) const COLUMNS: [&str; 7] = [
     "administered_by",
     "note",
     "source",
+    "places",
 ];
 
 /// Returns the bytes of a record.
@@ -95,6 +109,27 @@ impl Gazetteer {
         Some(read(record).0)
     }
 
+    /// Returns the disputed area that a place is or lies in: the one that names the place; else the one that holds its
+    /// point, if the place's country has to do with it, since outlines are simplified; else the one that names a division
+    /// of the place.
+    #[must_use]
+    pub fn dispute_of(&self, id: PlaceId) -> Option<Dispute<'_>> {
+        let place = self.place(id);
+        let naming = |id: Option<PlaceId>| {
+            let source_id = self.place(id?).source_id;
+            self.disputes()
+                .find(|dispute| dispute.places().any(|place| place == source_id))
+        };
+        let country = place.country.and_then(|code| self.iso3(code));
+        let concerns = |dispute: &Dispute<'_>| {
+            dispute.claimed_by.is_empty() || country.is_none_or(|code| dispute.concerns(code))
+        };
+        naming(Some(id))
+            .or_else(|| self.dispute_at(place.lon, place.lat).filter(concerns))
+            .or_else(|| naming(place.admin2))
+            .or_else(|| naming(place.admin1))
+    }
+
     /// Returns every disputed area.
     pub fn disputes(&self) -> impl Iterator<Item = Dispute<'_>> {
         self.dispute_records().map(|record| read(record).0)
@@ -114,7 +149,16 @@ impl Gazetteer {
 /// Reads the texts of a record; gives where its rings begin.
 fn read(record: &[u8]) -> (Dispute<'_>, usize) {
     let mut at = 20;
-    let [id, name, status, claimed_by, administered_by, note, source] = COLUMNS.map(|_| {
+    let [
+        id,
+        name,
+        status,
+        claimed_by,
+        administered_by,
+        note,
+        source,
+        places,
+    ] = COLUMNS.map(|_| {
         let (len, start) = varint_at(record, at);
         at = start.saturating_add(usize::try_from(len).unwrap_or(usize::MAX));
         let text = record.get(start..at).unwrap_or(&[]);
@@ -128,6 +172,7 @@ fn read(record: &[u8]) -> (Dispute<'_>, usize) {
         administered_by,
         note,
         source,
+        places,
     };
     (dispute, at)
 }

@@ -316,6 +316,7 @@ fn the_cells_agree_with_the_polygons_everywhere() {
                     inside += 1;
                 }
             }
+            let found = found.map(|holder| holder.map(|holder| holder.place));
             assert_eq!(found, expected, "{lon} {lat}");
         }
     }
@@ -328,6 +329,11 @@ fn a_disputed_area_tells_who_claims_and_who_administers_it() {
     assert_eq!((golan.name, golan.status), ("Golan Heights", "occupied"));
     assert!(golan.claimed_by().eq(["ISR", "SYR"]));
     assert!(golan.administered_by().eq(["ISR"]));
+    assert!(golan.places().eq(["gn:173334"]));
+    let quneitra = place("gn:173334").id;
+    let found = fixture().dispute_of(quneitra).expect("named by the area");
+    assert_eq!(found.id, golan.id);
+    assert_eq!(fixture().dispute_of(place("gn:170063").id), None);
     assert_eq!(fixture().disputes().count(), 1);
     for (lon, lat) in [
         (36.3, 33.5),

@@ -1,6 +1,7 @@
 //! From a point to the places that hold it, and the nearest settlement.
 
 use crate::area::{distance_km, encode_degrees};
+use crate::area_cells::Holder;
 use crate::cells::Cell;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
@@ -53,38 +54,42 @@ impl Gazetteer {
     pub(crate) fn reverse_in(&self, cell: Cell<'_>, lon: f64, lat: f64) -> Reverse {
         let mut reverse = Reverse::default();
         let [country, admin1, admin2, sea] = cell.areas_at();
-        reverse.country = country.and_then(|place| self.country(place));
-        (reverse.country_place, reverse.admin1, reverse.admin2) = (country, admin1, admin2);
-        reverse.sea = sea;
+        reverse.country = country.and_then(|country| country.country);
+        reverse.country_place = country.map(|country| country.place);
+        reverse.sea = sea.map(|sea| sea.place);
         if let Some((nearest, distance_km)) = cell.nearest_settlement(lon, lat) {
             reverse.nearest = Some(nearest);
             reverse.distance_km = distance_km;
-            self.complete_from(nearest, &mut reverse);
+            if country.is_none() && distance_km <= SHORE_KM {
+                reverse.country = self.country(nearest);
+                let country_place = reverse.country.and_then(|code| self.country_place(code));
+                reverse.country_place = country_place;
+            }
         }
+        // Where claims overlap, a division of one claimant stands beside no other one's country.
+        let of_country = |division: Option<Holder>| {
+            let division = division.filter(|division| division.country == reverse.country)?;
+            reverse.country.map(|_| division.place)
+        };
+        (reverse.admin1, reverse.admin2) = (of_country(admin1), of_country(admin2));
+        self.complete_divisions(&mut reverse);
         if reverse.country.is_some() {
             reverse.sea = None;
         }
         reverse
     }
 
-    fn complete_from(&self, settlement: PlaceId, reverse: &mut Reverse) {
-        let is_known = match reverse.country {
-            Some(_) => reverse.admin1.is_some() && reverse.admin2.is_some(),
-            None => reverse.distance_km > SHORE_KM,
+    /// Takes the divisions of a settlement close by where no polygon tells.
+    fn complete_divisions(&self, reverse: &mut Reverse) {
+        let Some(settlement) = reverse.nearest else {
+            return;
         };
+        let is_known = reverse.admin1.is_some() && reverse.admin2.is_some();
         // Most points are told of by their cell alone: the record of the settlement lies elsewhere in memory.
-        if is_known || reverse.distance_km > SAME_DIVISION_KM {
+        if is_known || reverse.country.is_none() || reverse.distance_km > SAME_DIVISION_KM {
             return;
         }
-        let country = self.country(settlement);
-        if reverse.country.is_none() && reverse.distance_km <= SHORE_KM {
-            reverse.country = country;
-            reverse.country_place = country.and_then(|country| self.country_place(country));
-        }
-        if reverse.country.is_some()
-            && reverse.country == country
-            && reverse.distance_km <= SAME_DIVISION_KM
-        {
+        if reverse.country == self.country(settlement) {
             let [admin1, admin2] = self.divisions(settlement);
             reverse.admin1 = reverse.admin1.or(admin1);
             if reverse.admin1 == admin1 {

@@ -21,11 +21,20 @@ pub(super) struct Edge {
     pub(super) to: (i32, i32),
 }
 
+/// An area, in the order of lists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Area {
+    /// Index in [`LEVELS`].
+    level: usize,
+    place: u32,
+    /// The code of its country.
+    country: [u8; 2],
+}
+
 /// An area in a cell.
 #[derive(Clone)]
 struct Held {
-    /// Index in [`LEVELS`], then the place: the order of lists.
-    area: (usize, u32),
+    area: Area,
     holds_middle: bool,
     /// What of its border may touch the cell.
     edges: Vec<Edge>,
@@ -38,10 +47,16 @@ pub(super) struct AreaCells {
 }
 
 impl AreaCells {
-    /// Adds an area by its place and level, and all edges of its rings; a level that is not looked for is left out.
-    pub(super) fn add(&mut self, place: u32, level: AreaLevel, edges: &[Edge]) {
+    /// Adds an area by its place, the code of its country, its level, and all edges of its rings; a level that is not
+    /// looked for is left out.
+    pub(super) fn add(&mut self, place: u32, country: [u8; 2], level: AreaLevel, edges: &[Edge]) {
         let Some(level) = LEVELS.iter().position(|known| *known == level) else {
             return;
+        };
+        let area = Area {
+            level,
+            place,
+            country,
         };
         let mut rows: BTreeMap<i32, Vec<Edge>> = BTreeMap::new();
         for edge in edges {
@@ -52,11 +67,11 @@ impl AreaCells {
             }
         }
         for (row, edges) in rows {
-            self.add_row((level, place), row, &edges);
+            self.add_row(area, row, &edges);
         }
     }
 
-    fn add_row(&mut self, area: (usize, u32), row: i32, edges: &[Edge]) {
+    fn add_row(&mut self, area: Area, row: i32, edges: &[Edge]) {
         let xs = || edges.iter().flat_map(|edge| [edge.from.0, edge.to.0]);
         let (Some(west), Some(east_end)) = (xs().min(), xs().max()) else {
             return;
@@ -169,11 +184,16 @@ impl Lists {
             }
         }
         for (area, held) in areas.iter().enumerate() {
-            let (level, place) = held.area;
+            let Area {
+                level,
+                place,
+                country,
+            } = held.area;
             let is_of_it = |line: usize| lines[line].areas.contains(&area);
             let has_border = (0..lines.len()).any(is_of_it);
             let entry = Entry::new(place, level, has_border, held.holds_middle);
             list.extend(halves(entry.0));
+            list.push(u16::from_le_bytes(country));
             if has_border {
                 for first in (0..lines.len()).step_by(32) {
                     let of_it = (first..lines.len().min(first + 32)).filter(|line| is_of_it(*line));

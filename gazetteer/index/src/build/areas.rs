@@ -41,6 +41,7 @@ pub(super) fn write(
         .into_iter()
         .filter_map(|area| Some((places.rank_of(&area.id)?, area)))
         .collect();
+    // Of two outlines of a place the first counts.
     areas.sort_by_key(|(place, _)| *place);
     areas.dedup_by_key(|(place, _)| *place);
     let (mut rings_written, mut vertices_written) = (0u32, 0u32);
@@ -72,7 +73,8 @@ pub(super) fn write(
             rings_written += 1;
             vertices_written += ring.vertices.len() as u32;
         }
-        cells.add(place, area.level, &edges);
+        let country = places.at_rank(place).country;
+        cells.add(place, country, area.level, &edges);
         let mut record = [0u8; AREA_LEN];
         let mut put = |at: usize, bytes: &[u8]| record[at..at + bytes.len()].copy_from_slice(bytes);
         put(area_field::PLACE, &place.to_le_bytes());

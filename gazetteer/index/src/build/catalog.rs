@@ -275,7 +275,11 @@ impl Places {
             }
             let is_division = feature.starts_with("A.ADM1");
             let [country, admin1, admin2, _] = base.cell_at(record.lon, record.lat).areas_at();
-            let code = country.and_then(|country| base.country(country));
+            let code = country.and_then(|country| country.country);
+            let [admin1, admin2] = [admin1, admin2].map(|division| {
+                let division = division.filter(|division| division.country == code);
+                division.map(|division| division.place)
+            });
             let code = code.map_or([0; 2], |code| code.0);
             let record = &mut self.records[number];
             if record.country == [0; 2] {

@@ -123,8 +123,11 @@ impl<'t> Row<'t, '_> {
             }
             Shape::Demonyms => builder.demonym(self.cell("word"), self.cell("iso2_or_id")),
             Shape::Disputes => {
-                let rings =
-                    wkt::parse(self.cell("geometry")).ok_or_else(|| self.bad("geometry"))?;
+                // A status of places alone has no outline.
+                let rings = match self.cell("geometry") {
+                    "" => Vec::new(),
+                    outline => wkt::parse(outline).ok_or_else(|| self.bad("geometry"))?,
+                };
                 let texts = dispute::COLUMNS.map(|column| self.cell(column));
                 builder.dispute(texts, &rings);
             }
