@@ -2,7 +2,7 @@
 
 import finished
 import write_tables
-from areas import finer
+from areas import containers, finer
 from sources import country_info, overture, romanized, translations
 
 
@@ -15,6 +15,7 @@ def main():
     local.leave_out(translated)
     press.leave_out(local)
     areas = finer.add(local, finished.outlines("admin1"))
+    tell("containers.tsv", write_tables.write("containers.tsv", ["id", "within"], containers.rows(gazetteer)))
     tell("districts.tsv", write_tables.places(local, "districts.tsv"))
     tell("outlines.tsv", write_tables.areas(areas, "outlines.tsv"))
     tell("translations.tsv", write_tables.names(translated.names, "translations.tsv"), translated.names)

