@@ -196,7 +196,7 @@ mod tests {
         let words = describe(fixture(), "small.idx");
         for expected in [
             "small.idx",
-            "version    7-",
+            "version    8-",
             "countries  13",
             "gn ",
             "GeoNames (CC BY 4.0)",

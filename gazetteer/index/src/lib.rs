@@ -48,4 +48,4 @@ pub use walk::NameWalk;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
-mod gazetteer_tests;
+mod tests;

@@ -21,6 +21,9 @@ pub(crate) const NAMES_READ: u32 = 256;
 pub(crate) const LISTED: usize = 48;
 /// What a name that is typed to its end gains over names that go on, on the scale of importance.
 const WHOLE_NAME: f64 = 0.25;
+/// What a name loses while it is typed that begins with another letter than the name to show: well-known places have
+/// names in so many languages that one of them fits nearly every beginning.
+pub(crate) const OTHER_LETTER: f64 = 0.4;
 /// What a place at the given point gains over one far away, and the distance at which most of it is gone.
 const CLOSE: f64 = 0.4;
 const CLOSE_KM: f64 = 150.0;
@@ -103,6 +106,7 @@ impl Gazetteer {
         let near = view.filter(View::is_on_globe);
         let mut ranked = Ranked {
             gazetteer: self,
+            letter: folded.chars().next(),
             near,
             is_wanted,
             matches: Vec::new(),
@@ -122,6 +126,7 @@ impl Gazetteer {
         if matches.len() < limit && folded.chars().count() >= SHORTEST_WITH_ERROR {
             let mut with_error = Ranked {
                 gazetteer: self,
+                letter: folded.chars().next(),
                 near,
                 is_wanted,
                 matches: Vec::new(),
@@ -211,9 +216,19 @@ impl Gazetteer {
     }
 }
 
+/// Returns the letter that a name begins with when it is folded.
+fn first_letter(name: &str) -> Option<char> {
+    let mut letters = name
+        .char_indices()
+        .map(|(at, letter)| &name[at..at + letter.len_utf8()]);
+    letters.find_map(|letter| fold(letter).chars().next())
+}
+
 /// Matches with their rank.
 struct Ranked<'g> {
     gazetteer: &'g Gazetteer,
+    /// The first that was typed.
+    letter: Option<char>,
     near: Option<View>,
     is_wanted: Option<&'g dyn Fn(PlaceId) -> bool>,
     matches: Vec<(NameMatch, f64)>,
@@ -230,8 +245,18 @@ impl Ranked<'_> {
         let close = self
             .near
             .map_or(0.0, |view| view.gain(self.gazetteer.point(found.place)));
-        let rank = found.score + self.gazetteer.prominence(found.place) + bonus + close;
+        let is_whole = bonus > 0.0;
+        let loss = match is_whole || self.begins_as_shown(&found) {
+            true => 0.0,
+            false => OTHER_LETTER,
+        };
+        let rank = found.score + self.gazetteer.prominence(found.place) + bonus + close - loss;
         self.matches.push((found, rank));
+    }
+
+    fn begins_as_shown(&self, found: &NameMatch) -> bool {
+        found.quality == NameQuality::Preferred
+            || first_letter(self.gazetteer.place(found.place).name) == self.letter
     }
 
     fn best(mut self, limit: usize) -> Vec<NameMatch> {

@@ -16,7 +16,7 @@ use crate::format::Part;
 use crate::lookup::{NameQuality, posting};
 use crate::name::NameKind;
 use crate::respelled::skeleton_posting;
-use crate::suggest::LISTED;
+use crate::suggest::{LISTED, OTHER_LETTER};
 use crate::variant::sound;
 
 /// One name of a place.
@@ -144,11 +144,25 @@ pub(super) fn write_with_places(
             };
             if !folded.is_empty() {
                 let [a, b, c, d] = rank.to_be_bytes();
-                folded_names.push(folded.as_bytes(), &[a, b, c, d, kind as u8])?;
+                let begins_as_shown = folded.chars().next() == shown.chars().next();
+                let kind = kind as u8 | if begins_as_shown { 0 } else { OTHER_BEGIN };
+                folded_names.push(folded.as_bytes(), &[a, b, c, d, kind])?;
             }
         }
     }
     Ok(folded_names)
+}
+
+/// Set beside the kind of a folded name that begins with another letter than the name to show.
+const OTHER_BEGIN: u8 = 4;
+
+/// A place that a folded name may mean.
+#[derive(Clone, Copy)]
+struct PlaceOfName {
+    place: u32,
+    kind: NameKind,
+    /// The name begins with another letter than the one to show.
+    begins_otherwise: bool,
 }
 
 struct ReadName<'b> {
@@ -186,37 +200,47 @@ pub(super) fn write_automata(
     let mut beginnings = Beginnings::default();
     let mut skeletons = Sorter::new(workspace);
     let mut name: Vec<u8> = Vec::new();
-    let mut group: Vec<(u32, NameKind)> = Vec::new();
+    let mut group: Vec<PlaceOfName> = Vec::new();
     loop {
         let next = sorted.next()?;
         if next.is_none_or(|(key, _)| key != name) {
             if let Ok(text) = std::str::from_utf8(&name)
                 && !group.is_empty()
             {
-                let rank = |(place, kind): (u32, NameKind)| {
-                    NameQuality::of_kind(kind).score() + places.prominence_at_rank(place)
+                let rank = |of_name: &PlaceOfName| {
+                    let prominence = places.prominence_at_rank(of_name.place);
+                    NameQuality::of_kind(of_name.kind).score() + prominence
                 };
-                let mut ranked: Vec<(f64, u32, NameKind)> =
-                    group.iter().map(|&(p, k)| (rank((p, k)), p, k)).collect();
-                ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                let mut ranked: Vec<(f64, PlaceOfName)> = group
+                    .iter()
+                    .map(|of_name| (rank(of_name), *of_name))
+                    .collect();
+                ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.place.cmp(&b.1.place)));
                 fst.insert(text, written)?;
                 // An abbreviation is not spelled in several ways.
                 if group
                     .iter()
-                    .any(|(_, kind)| *kind != NameKind::Abbreviation)
+                    .any(|of_name| of_name.kind != NameKind::Abbreviation)
                     && let Some(sound) = sound(text)
                 {
                     skeletons.push(sound.skeleton.as_bytes(), &(written as u32).to_be_bytes())?;
                 }
-                let best: Vec<(f64, u32)> = ranked
+                let mut best: Vec<(f64, u32)> = ranked
                     .iter()
-                    .take(LISTED)
-                    .map(|&(rank, place, kind)| (rank, posting(place, kind, false)))
+                    .map(|(rank, found)| {
+                        let loss = match found.begins_otherwise {
+                            true => OTHER_LETTER,
+                            false => 0.0,
+                        };
+                        (rank - loss, posting(found.place, found.kind, false))
+                    })
                     .collect();
+                best.sort_by(|a, b| b.0.total_cmp(&a.0));
+                best.truncate(LISTED);
                 beginnings.add(text, &best);
                 let last = ranked.len() - 1;
-                for (index, &(_, place, kind)) in ranked.iter().enumerate() {
-                    let bits = posting(place, kind, index == last);
+                for (index, (_, found)) in ranked.iter().enumerate() {
+                    let bits = posting(found.place, found.kind, index == last);
                     parts.part(Part::Postings).write_all(&bits.to_le_bytes())?;
                 }
                 written += ranked.len() as u64;
@@ -233,8 +257,12 @@ pub(super) fn write_automata(
         if let [a, b, c, d, kind] = *value {
             let place = u32::from_be_bytes([a, b, c, d]);
             // Of the names of one place that fold alike, the best kind stays: it comes first.
-            if group.last().is_none_or(|(last, _)| *last != place) {
-                group.push((place, NameKind::from_bits(u32::from(kind))));
+            if group.last().is_none_or(|last| last.place != place) {
+                group.push(PlaceOfName {
+                    place,
+                    kind: NameKind::from_bits(u32::from(kind)),
+                    begins_otherwise: kind & OTHER_BEGIN != 0,
+                });
             }
         }
     }
