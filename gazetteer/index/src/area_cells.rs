@@ -71,10 +71,38 @@ pub(crate) struct Holder {
     pub(crate) country: Option<CountryCode>,
 }
 
+/// The areas of each of [`LEVELS`] that hold a point, each in one number: what was written in pieces is read slowly.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Holders([u64; LEVELS.len()]);
+
+impl Holders {
+    /// Adds an area; the most important area of a level comes first, and stays.
+    fn add(&mut self, entry: Entry, country: u16) {
+        let holder = &mut self.0[entry.level()];
+        if *holder == 0 {
+            *holder = HELD | u64::from(entry.place().0) << 16 | u64::from(country);
+        }
+    }
+
+    /// Returns the area of a level, by its index in [`LEVELS`].
+    pub(crate) fn at(&self, level: usize) -> Option<Holder> {
+        let holder = self.0[level];
+        let code = (holder as u16).to_le_bytes();
+        (holder != 0).then(|| Holder {
+            place: PlaceId((holder >> 16) as u32),
+            country: (code != [0; 2]).then_some(CountryCode(code)),
+        })
+    }
+}
+
+/// Set in the number of an area that is there.
+const HELD: u64 = 1 << 63;
+
 impl Cell<'_> {
     /// Returns the most important area of each of [`LEVELS`] that holds the point.
-    pub(crate) fn areas_at(&self) -> [Option<Holder>; LEVELS.len()] {
-        let mut found = [None; LEVELS.len()];
+    #[inline]
+    pub(crate) fn areas_at(&self) -> Holders {
+        let mut found = Holders::default();
         let mut list = Numbers(self.areas);
         let (count, form) = (list.next(), list.next());
         let mut between = [0u32; WORDS];
@@ -86,7 +114,7 @@ impl Cell<'_> {
         }
         for _ in 0..count {
             let entry = Entry(list.next_two());
-            let code = list.next().to_le_bytes();
+            let country = list.next();
             let mut holds = entry.holds_middle();
             if entry.has_border() {
                 for between in &between[..words] {
@@ -94,11 +122,7 @@ impl Cell<'_> {
                 }
             }
             if holds {
-                // The most important area of a level comes first.
-                found[entry.level()].get_or_insert(Holder {
-                    place: entry.place(),
-                    country: (code != [0; 2]).then_some(CountryCode(code)),
-                });
+                found.add(entry, country);
             }
         }
         found

@@ -53,7 +53,8 @@ impl Gazetteer {
     /// Returns where a point in degrees lies whose cells are these.
     pub(crate) fn reverse_in(&self, cell: Cell<'_>, lon: f64, lat: f64) -> Reverse {
         let mut reverse = Reverse::default();
-        let [country, admin1, admin2, sea] = cell.areas_at();
+        let areas = cell.areas_at();
+        let [country, admin1, admin2, sea] = [0, 1, 2, 3].map(|level| areas.at(level));
         reverse.country = country.and_then(|country| country.country);
         reverse.country_place = country.map(|country| country.place);
         reverse.sea = sea.map(|sea| sea.place);

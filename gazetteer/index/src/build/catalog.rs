@@ -274,7 +274,8 @@ impl Places {
                 continue;
             }
             let is_division = feature.starts_with("A.ADM1");
-            let [country, admin1, admin2, _] = base.cell_at(record.lon, record.lat).areas_at();
+            let areas = base.cell_at(record.lon, record.lat).areas_at();
+            let [country, admin1, admin2] = [0, 1, 2].map(|level| areas.at(level));
             let code = country.and_then(|country| country.country);
             let [admin1, admin2] = [admin1, admin2].map(|division| {
                 let division = division.filter(|division| division.country == code);

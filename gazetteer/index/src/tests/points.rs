@@ -73,8 +73,10 @@ fn the_cells_agree_with_the_polygons_everywhere() {
                     inside += 1;
                 }
             }
-            let found = found.map(|holder| holder.map(|holder| holder.place));
-            assert_eq!(found, expected, "{lon} {lat}");
+            for (level, expected) in expected.into_iter().enumerate() {
+                let found = found.at(level).map(|holder| holder.place);
+                assert_eq!(found, expected, "{lon} {lat}");
+            }
         }
     }
     assert!(inside > 1000, "the lattice hits the areas: {inside}");
