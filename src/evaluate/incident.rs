@@ -14,7 +14,12 @@ pub(super) fn incident(event: &Event, gazetteer: &Gazetteer) -> Option<Value> {
     if !is_specific(event) {
         return None;
     }
-    let side = |role: ActorRole| event.actors.iter().filter(move |actor| actor.role == role);
+    let side = |role: ActorRole| {
+        event
+            .actors
+            .iter()
+            .filter(move |actor| actor.role == role && !actor.is_implied())
+    };
     let victims: Vec<&str> = side(ActorRole::Actor2)
         .filter(|actor| {
             matches!(
@@ -52,7 +57,7 @@ fn is_specific(event: &Event) -> bool {
         || event
             .actors
             .iter()
-            .any(|actor| actor.role == ActorRole::Actor2)
+            .any(|actor| actor.role == ActorRole::Actor2 && !actor.is_implied())
         || event.casualties.killed.is_some_and(|count| count.best > 0)
 }
 

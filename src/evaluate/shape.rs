@@ -30,8 +30,10 @@ pub(super) fn event(event: &Event, text: &str, offsets: &Offsets<'_>) -> Value {
     if let Some(event_place) = &event.place {
         fields.insert("place".into(), place(event_place));
     }
+    // A side that no words name has a kind and no name.
     let actors = event.actors.iter().map(|actor| {
-        json!({ "role": actor.role.as_str(), "name": actor.name, "kind": actor.kind.as_str(), "country": actor.country })
+        let name = (!actor.is_implied()).then_some(&actor.name);
+        json!({ "role": actor.role.as_str(), "name": name, "kind": actor.kind.as_str(), "country": actor.country })
     });
     fields.insert("actors".into(), actors.collect());
     fields.insert("casualties".into(), casualties(&event.casualties));

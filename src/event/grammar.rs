@@ -3,6 +3,7 @@
 use super::lexicon::{self, Function};
 use super::morphology::Forms;
 use super::number;
+use super::trigger::any_verb;
 use super::words::Word;
 
 /// What the words before a verb say about it.
@@ -44,7 +45,7 @@ pub(super) fn object_follows(words: &[Word<'_>], mut at: usize) -> bool {
         word.is(Function::Adverb)
             && !matches!(
                 word.lower.as_str(),
-                "at" | "about" | "around" | "over" | "up" | "more" | "almost" | "nearly"
+                "at" | "about" | "around" | "over" | "up" | "more" | "almost" | "nearly" | "to"
             )
     }) {
         at += 1;
@@ -102,6 +103,20 @@ pub(super) fn object_follows(words: &[Word<'_>], mut at: usize) -> bool {
         return false;
     }
     true
+}
+
+/// "shot and killed a man", "arrested and interrogated ten": the object of the second verb is the object of both.
+fn shares_object(words: &[Word<'_>], end: usize) -> bool {
+    let verb = end + 1;
+    let linked = words
+        .get(end)
+        .is_some_and(|word| matches!(word.lower.as_str(), "and" | "or"));
+    linked
+        && words.get(verb).is_some_and(|word| {
+            !word.is_capital()
+                && (any_verb(&word.lower).has(Forms::PARTICIPLE) || word.lower.ends_with("ed"))
+        })
+        && object_follows(words, verb + 1)
 }
 
 /// Tells whether a word is the name of a day or another word of time.
@@ -243,7 +258,7 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize, end: usize, forms: Forms
     if participle && be.is_some() && !(forms.has(Forms::ING)) {
         group.passive = true;
     } else if participle && !aux {
-        group.passive = !object_follows(words, end);
+        group.passive = !object_follows(words, end) && !shares_object(words, end);
         if group.passive {
             group.finite = false;
         }
@@ -306,6 +321,13 @@ mod tests {
             &["progressive"],
         );
         check("hit the town, killing two", "killing", &["participial"]);
+        check("Gunmen shot and killed a farmer", "shot", &[]);
+        check("Two men shot and killed in a bar", "shot", &["passive"]);
+        check(
+            "Two men seized and tortured to death",
+            "tortured",
+            &["passive"],
+        );
     }
 
     #[test]

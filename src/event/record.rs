@@ -99,14 +99,22 @@ impl ActorRole {
 pub struct Actor {
     /// Which side.
     pub role: ActorRole,
-    /// The name as reported ("Israeli military").
+    /// The name as reported ("Israeli military"), or the codebook's for a side that no words name ("unidentified armed group").
     pub name: String,
-    /// Where it stands in the report, if in this mention's own words.
+    /// Where it stands in the report; `None` for a side that is only implied.
     pub span: Option<Span>,
     /// What kind.
     pub kind: ActorKind,
     /// ISO 3166-1 alpha-3 code of its country, if known.
     pub country: Option<String>,
+}
+
+impl Actor {
+    /// Tells whether no words of the report name it: it follows from the kind of event, as ACLED's codebook has it.
+    #[must_use]
+    pub fn is_implied(&self) -> bool {
+        self.span.is_none()
+    }
 }
 
 /// Who says so.

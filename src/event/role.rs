@@ -83,6 +83,22 @@ fn full_name(scene: &Scene<'_>, side: usize) -> usize {
     if belongs { side + 1 } else { side }
 }
 
+/// "between Russian and Ukrainian forces": a people right behind "between" whose other side stands behind "and".
+fn is_opposed_people(scene: &Scene<'_>, index: usize) -> bool {
+    let side = &scene.sides[index];
+    let mut before = side.words.start;
+    while before > 0 && scene.words[before - 1].is(Function::Determiner) {
+        before -= 1;
+    }
+    side.found == Found::People
+        && matches!(scene.before(before), "between" | "among")
+        && scene.lower(side.words.end) == "and"
+        && scene
+            .sides
+            .get(index + 1)
+            .is_some_and(|other| other.words.start <= side.words.end + 2)
+}
+
 /// The side joined to another by "and" or "with".
 fn joined(scene: &Scene<'_>, side: usize) -> Option<usize> {
     let here = &scene.sides[side].words;
@@ -153,6 +169,14 @@ fn subject(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<usize> {
     let here = nearest_subject(scene, own.clone()).or_else(|| pronoun_subject(scene, own.clone()));
     if here.is_some() || (clause.own_subject && index > 0 && group.finite) {
         return here;
+    }
+    let mut index = index;
+    while let Some(before) = scene.before_brackets(index) {
+        index = before;
+        let named = nearest_subject(scene, scene.clauses[index].words.clone());
+        if named.is_some() {
+            return named;
+        }
     }
     let governing = scene.governing(index)?;
     let range = scene.clauses[governing].words.clone();
@@ -383,7 +407,12 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
     };
     let mut between = Vec::new();
     for (index, side) in scene.sides.iter().enumerate() {
-        if !after.contains(&side.words.start) || !usable(side) || scene.masked[side.words.start] {
+        // "between Russian and Ukrainian forces": a people stands for its forces.
+        let opposed = between.is_empty() && is_opposed_people(scene, index);
+        if !after.contains(&side.words.start)
+            || !(usable(side) || opposed)
+            || scene.masked[side.words.start]
+        {
             continue;
         }
         let mut before = side.words.start;
@@ -398,7 +427,11 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
             "by" if is_held_by(scene, before - 1) => {}
             "by" if roles.agent.is_none() => roles.agent = Some(index),
             "between" | "among" => between.push(index),
-            "and" if between.len() == 1 => between.push(index),
+            "and" | "versus" if between.len() == 1 => between.push(index),
+            // "between around 100 soldiers", "between size armed bandits"
+            _ if between.is_empty() && scene.before(before.saturating_sub(1)) == "between" => {
+                between.push(index);
+            }
             "with" if roles.agent.is_none() => roles.agent = Some(index),
             "with" | "against" | "on" | "targeting" if roles.patient.is_none() => {
                 roles.patient = Some(index)

@@ -235,6 +235,19 @@ impl<'t> Scene<'t> {
         (0..clause).rev().find(stands)
     }
 
+    /// Returns the clause that goes on in this one behind an aside in brackets.
+    pub(super) fn before_brackets(&self, clause: usize) -> Option<usize> {
+        let start = self.clauses.get(clause)?.words.start;
+        if !matches!(self.before(start), ")" | "]") {
+            return None;
+        }
+        let open = (0..start)
+            .rev()
+            .find(|&at| matches!(self.lower(at), "(" | "["))?;
+        let before = self.clause_of.get(open.checked_sub(1)?).copied()?;
+        (before < clause).then_some(before)
+    }
+
     /// Returns the saying whose content holds a word.
     pub(super) fn saying_of(&self, word: usize) -> Option<&Saying> {
         self.sayings

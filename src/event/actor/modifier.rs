@@ -52,6 +52,9 @@ pub(super) fn modifiers_before(
             };
             country = country.or_else(|| place.and_then(|place| cast.country_of(place)));
             start = first;
+        } else if let Some(partisan) = partisan(&word.lower) {
+            kind = kind.or(Some(partisan));
+            start = before;
         } else if word.raw.contains('-')
             && (word.lower.ends_with("-backed")
                 || word.lower.ends_with("-aligned")
@@ -91,4 +94,15 @@ pub(super) fn modifiers_before(
         }
     }
     (start, kind, country)
+}
+
+/// "pro-Barre forces", "anti-Barre fighters": for or against somebody who is no state.
+fn partisan(word: &str) -> Option<ActorKind> {
+    if word.starts_with("pro-") {
+        Some(ActorKind::PoliticalMilitia)
+    } else if word.starts_with("anti-") {
+        Some(ActorKind::RebelGroup)
+    } else {
+        None
+    }
 }

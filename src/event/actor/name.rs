@@ -1,6 +1,7 @@
 //! Organizations that no list has.
 
 use super::group::GROUPS;
+use super::noun::NOUNS;
 use super::{Cast, Found, Side, span};
 use crate::event::kind::ActorKind;
 use crate::event::words::Word;
@@ -24,15 +25,32 @@ pub(super) fn organization(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> Opt
     }) {
         return None;
     }
+    let named = kind_of_name(&words[at..end]);
+    // "TLF rebels", "Northern Column fighters": the noun behind the name says what they are.
+    let (end, kind) = match fighters_at(words, end) {
+        Some((len, kind)) if named == ActorKind::Unknown => (end + len, kind),
+        Some((len, _)) => (end + len, named),
+        None => (end, named),
+    };
     Some(Side {
         words: at..end,
         span: span(words, &(at..end)),
-        kind: kind_of_name(&words[at..end]),
+        kind,
         country: None,
         found: Found::Name,
         known: None,
         state_from: None,
     })
+}
+
+/// The everyday word for those who bear arms at a word, with its length.
+fn fighters_at(words: &[Word<'_>], at: usize) -> Option<(usize, ActorKind)> {
+    let (len, &kind) = NOUNS.longest(words, at)?;
+    matches!(
+        kind,
+        ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia
+    )
+    .then_some((len, kind))
 }
 
 /// The side that a name without an entry tells by its own words ("Tuna Liberation Front", "5th Brigade").

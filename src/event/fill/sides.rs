@@ -93,8 +93,10 @@ pub(super) fn actors(
         } else {
             ActorKind::Protesters
         };
-        let (name, span) =
-            crowd_words(scene, input, proto).unwrap_or_else(|| ("protesters".to_owned(), None));
+        let (name, span) = crowd_words(scene, input, proto).unwrap_or_else(|| {
+            let trigger = scene.span_of(&scene.hits[proto.head().hit].words);
+            ("protesters".to_owned(), Some(trigger))
+        });
         actors.push(Actor {
             role: ActorRole::Actor1,
             name,

@@ -13,6 +13,7 @@ use crate::report::ReportId;
 use crate::time::DatePrecision;
 
 use super::identity::{event_id, mention_key};
+use super::implied::complete;
 
 /// The most actors that an event keeps for each role.
 const MOST_ACTORS: usize = 4;
@@ -77,7 +78,7 @@ pub(super) fn event(mut mentions: Vec<EventMention>) -> Event {
         status,
         date,
         place,
-        actors: actors(&told),
+        actors: complete(actors(&told), kind.sub_event_type),
         casualties: casualties(&told),
         civilian_targeting: told.iter().any(|mention| mention.civilian_targeting),
         reported_by: sources(&told),

@@ -8,6 +8,7 @@
 mod compatible;
 mod condense;
 mod identity;
+mod implied;
 mod likeness;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

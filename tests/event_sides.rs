@@ -1,0 +1,79 @@
+//! Who acts and who suffers: as the words name them, or as the codebook implies them.
+
+mod told;
+
+use told::{drawn, sides};
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let found: Vec<String> = drawn(text).iter().map(sides).collect();
+    assert_eq!(found, [expected], "in: {text}");
+}
+
+#[test]
+fn both_sides_of_a_fight_stand_behind_between() {
+    check(
+        "Clashes broke out between Russian and Ukrainian forces near Pokrovsk on Monday.",
+        "Russian (external forces) > Ukrainian forces (state forces)",
+    );
+    check(
+        "Fighting erupted between around 100 soldiers and armed bandits near Gusau on Monday.",
+        "soldiers (state forces) > armed bandits (political militia)",
+    );
+}
+
+#[test]
+fn one_object_of_two_verbs_has_one_who_acts() {
+    check(
+        "Gunmen shot and killed a farmer near Jos on Monday.",
+        "Gunmen (political militia) > farmer (civilians)",
+    );
+    check(
+        "Soldiers arrested and interrogated ten villagers in Loikaw on Monday.",
+        "Soldiers (state forces) > villagers (civilians)",
+    );
+}
+
+#[test]
+fn brackets_before_the_verb_take_nobody_away() {
+    check(
+        "On Monday, in Than Bo village (Myinmu township), soldiers and hired men (from the north) beat two farmers.",
+        "soldiers (state forces) > farmers (civilians)",
+    );
+}
+
+#[test]
+fn the_noun_behind_an_unknown_name_says_what_it_is() {
+    check(
+        "The army clashed with TBZ rebels near Goma on Monday.",
+        "army (state forces) > TBZ rebels (rebel group)",
+    );
+    check(
+        "Pro-Barre forces shot two traders in Baidoa on Monday.",
+        "Pro-Barre forces (political militia) > traders (civilians)",
+    );
+}
+
+#[test]
+fn who_is_not_named_is_implied_by_the_kind_of_event() {
+    check(
+        "A shopkeeper was shot dead in Karachi on Monday.",
+        "[unidentified armed group (political militia)] > shopkeeper (civilians)",
+    );
+    check(
+        "Policemen attacked the village of Nubl on Monday.",
+        "Policemen (state forces) > [civilians (civilians)]",
+    );
+    check(
+        "Armed clashes took place near Goma on Monday, wounding a pedestrian.",
+        "[unidentified armed group (political militia)] > [unidentified armed group (political militia)]",
+    );
+}
+
+#[test]
+fn whom_a_peaceful_protest_is_against_takes_no_part() {
+    check(
+        "Hundreds of teachers protested against the government in Nairobi on Monday.",
+        "teachers (protesters) > ",
+    );
+}
