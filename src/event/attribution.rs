@@ -68,7 +68,10 @@ pub(super) fn sayings(words: &[Word<'_>]) -> Vec<Saying> {
     let mut at = 0;
     while at < words.len() {
         let taken = found.last().map_or(0, |last| last.words.end);
-        if let Some(saying) = according_to(words, at).or_else(|| said(words, at, taken)) {
+        if let Some(saying) = according_to(words, at)
+            .or_else(|| said(words, at, taken))
+            .or_else(|| put_toll(words, at, taken))
+        {
             at = saying.words.end.max(at + 1);
             found.push(saying);
         } else {
@@ -145,10 +148,12 @@ fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying> {
         return None;
     }
     // Inverted: '…," said the minister'.
+    // "the governor, Ali Hassan, said two men died": the comma closes an apposition.
     let inverted = start == at
         && (at == 0 || words[at - 1].is_comma() || words[at - 1].is_quote())
         && past
-        && !matches!(next, "that");
+        && !matches!(next, "that")
+        && subject_start(words, start, taken) == start;
     let (subject, bounds) = if inverted {
         let end = noun_phrase_end(words, at + 1);
         (at + 1..end, at..tail_end(words, end))
@@ -229,6 +234,38 @@ fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying> {
                     | "warn"
                     | "suggested"
             ),
+    })
+}
+
+/// "The government put the toll at five": the figure is the government's.
+fn put_toll(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying> {
+    const REACH: usize = 6;
+    if !matches!(
+        words.get(at)?.lower.as_str(),
+        "put" | "puts" | "gave" | "gives"
+    ) {
+        return None;
+    }
+    let toll = (at + 1..words.len().min(at + REACH)).find(|&k| {
+        matches!(
+            words[k].lower.as_str(),
+            "toll" | "figure" | "number" | "count"
+        )
+    })?;
+    (toll + 1..words.len().min(toll + REACH))
+        .find(|&k| matches!(words[k].lower.as_str(), "at" | "as"))?;
+    let start = group_start(words, at);
+    let subject = subject_start(words, start, taken)..start;
+    let end = (toll..words.len())
+        .find(|&k| matches!(words[k].raw, ";" | "." | "—" | "–"))
+        .unwrap_or(words.len());
+    (!subject.is_empty()).then(|| Saying {
+        words: subject.start..at + 1,
+        subject,
+        verb: at,
+        content: at + 1..end,
+        denial: false,
+        ahead: false,
     })
 }
 
@@ -576,6 +613,24 @@ mod tests {
             "The base fell, the rebel front and Thai officials said.",
             &["the rebel front", "Thai officials"],
             "the rebel front and Thai officials said",
+        );
+    }
+
+    #[test]
+    fn a_name_behind_its_office_is_part_of_who_says_so() {
+        check(
+            "The governor, Ali Hassan, said three of the guards died.",
+            &["The governor"],
+            "The governor , Ali Hassan , said",
+        );
+    }
+
+    #[test]
+    fn who_puts_a_toll_says_so() {
+        check(
+            "The raid killed 137 people, and the government put the toll at five.",
+            &["the government"],
+            "the government put",
         );
     }
 

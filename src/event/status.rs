@@ -33,6 +33,25 @@ static CUES: LazyLock<PhraseTable<EventStatus>> = LazyLock::new(|| {
     )
 });
 
+/// Words of a sentence that corrects another report, and whether they must open it.
+static CORRECTIONS: LazyLock<PhraseTable<bool>> = LazyLock::new(|| {
+    PhraseTable::of_classes(include_str!("lexicon/corrections.tsv"), (1, 0), |place| {
+        place == "start"
+    })
+});
+
+/// How many words a sentence that corrects may have before it says so: a bracket, a star.
+const BEFORE_CORRECTION: usize = 2;
+
+/// "An earlier version of this report gave the toll as 20": what it tells is taken back, and the report says elsewhere what is so.
+pub(super) fn is_correction(scene: &Scene<'_>) -> bool {
+    (0..scene.words.len()).any(|at| {
+        CORRECTIONS
+            .at(&scene.words, at)
+            .any(|(_, opens)| !opens || at <= BEFORE_CORRECTION)
+    })
+}
+
 /// Verbs whose infinitive has not happened: "plans to attack".
 const AHEAD: [&str; 44] = [
     "plan",

@@ -4,6 +4,7 @@
 //! Numbers follow the rules of [`crate::event::number`]; people without a number are ACLED's unknown plural, 3.
 
 mod noun;
+mod of_which;
 mod parts;
 mod people;
 mod verb;
@@ -16,6 +17,7 @@ use crate::event::trigger::{Hit, Use, any_verb};
 use crate::event::words::Word;
 use crate::text::Span;
 use noun::{counted_behind, noun};
+use of_which::of_which;
 use parts::{parts_after, parts_before};
 use std::ops::Range;
 use verb::{after, agentless_after, before};
@@ -48,6 +50,8 @@ pub(super) struct Toll {
     pub(super) kind: Option<ActorKind>,
     /// "the toll has risen to": it replaces what was said before.
     pub(super) update: bool,
+    /// "two of the dead were children": parts of a toll told before, no more dead.
+    pub(super) only_parts: bool,
 }
 
 /// Returns the effect that an act has on people.
@@ -72,6 +76,18 @@ pub(super) fn toll(
     bounds: Range<usize>,
     persons: &[Span],
 ) -> Option<Toll> {
+    if let Some((people, parts)) = of_which(words, &hit.words, &bounds) {
+        return Some(Toll {
+            effect,
+            count: Count::exactly(0),
+            vague: false,
+            parts,
+            people,
+            kind: None,
+            update: false,
+            only_parts: true,
+        });
+    }
     let behind = (hit.use_ == Use::Verb)
         .then(|| counted_behind(words, hit, &bounds))
         .flatten();
@@ -162,6 +178,7 @@ pub(super) fn toll(
         kind: people.person.map(|person| person.kind),
         people: people.words,
         update,
+        only_parts: false,
     })
 }
 
@@ -328,11 +345,29 @@ mod tests {
             &[],
         );
         check("Two bodies were found", &[(Killed, 2)], &[]);
+        check("A mayor and his driver were killed", &[(Killed, 2)], &[]);
+        check(
+            "Seven suspected People's Army (PA) rebels were killed",
+            &[(Killed, 7)],
+            &[],
+        );
         check(
             "Shelling hit the town, killing more than 40 people",
             &[(Killed, 40)],
             &[],
         );
+    }
+
+    #[test]
+    fn parts_of_the_dead_are_no_more_dead() {
+        for (text, part) in [
+            ("Two of the dead were children", ("children", 2)),
+            ("Three of those killed were women", ("women", 3)),
+            ("The dead included a nurse and others", ("medics", 1)),
+            ("Among the dead were two children", ("children", 2)),
+        ] {
+            check(text, &[(Killed, 0)], &[part]);
+        }
     }
 
     #[test]

@@ -129,6 +129,7 @@ pub(super) fn linked_number(words: &[Word<'_>], range: Range<usize>) -> Option<P
         if !matches!(
             link,
             "to" | "at"
+                | "as"
                 | "reached"
                 | "reaches"
                 | "of"

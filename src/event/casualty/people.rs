@@ -316,12 +316,24 @@ pub(super) fn noun_after(
 ) -> Option<(usize, usize, Person)> {
     let mut found: Option<(usize, usize, Person)> = None;
     let mut k = at;
-    while k < end.min(at + 6) {
+    let mut reach = at + 6;
+    while k < end.min(reach) {
         let word = words.get(k)?;
+        // "seven suspected People's Army (PA) rebels"
+        if found.is_none()
+            && word.raw == "("
+            && let Some(close) = (k + 1..words.len().min(k + 4)).find(|&at| words[at].raw == ")")
+        {
+            reach += close + 1 - k;
+            k = close + 1;
+            continue;
+        }
         if word.is_mark() && !word.is_quote() && word.raw != "-" {
             break;
         }
-        if let Some((len, person)) = person_at(words, k) {
+        // "the mayor's son", "People's Army rebels": whose they are.
+        let owns = |len: usize| words.get(k + len).is_some_and(|word| word.lower == "'s");
+        if let Some((len, person)) = person_at(words, k).filter(|(len, _)| !owns(*len)) {
             found = Some((k, len, person));
             k += len;
             continue;

@@ -280,6 +280,7 @@ pub(super) fn before(
         // "a fourth person, a pensioner, died": one person told twice.
         let by_name = more.named && people.named;
         let apposed = between.len() == 1
+            && between[0].is_comma()
             && more.count == Count::exactly(1)
             && people.count == Count::exactly(1)
             && !by_name;

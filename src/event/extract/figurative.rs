@@ -23,6 +23,13 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
         weapon_at(&scene.words, at)
             .is_some_and(|(_, weapon)| weapon != Weapon::Thrown && weapon != Weapon::Arms)
     });
+    // "Israeli fire killed": whose fire it is, no blaze.
+    let fired = clause.clone().any(|at| {
+        scene.lower(at) == "fire"
+            && (scene.sides.iter().any(|side| side.words.end == at)
+                || at > 0 && weapon_at(&scene.words, at - 1).is_some())
+    });
+    let armed = armed || fired;
     let toll = item
         .toll
         .as_ref()

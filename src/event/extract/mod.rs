@@ -16,6 +16,7 @@ use crate::event::record::EventMention;
 use crate::event::role::Roles;
 use crate::event::scene::{Anchor, Scene};
 use crate::event::setting::Settings;
+use crate::event::status::is_correction;
 use crate::event::sub_type::{Decision, decide};
 use crate::event::trigger::Use;
 use crate::event::{MentionInput, fill, title};
@@ -128,6 +129,9 @@ fn protos<'s>(
     discourse: &Discourse,
 ) -> Vec<Proto<'s>> {
     let mut protos: Vec<Proto<'s>> = Vec::new();
+    if is_correction(scene) {
+        return protos;
+    }
     for mut item in items(scene, input) {
         if figurative(scene, &item, report) {
             continue;

@@ -1,16 +1,24 @@
 //! The counts of a mention: the tolls of all its triggers together, shared over its places.
 
+use super::claims::Claims;
 use crate::event::casualty::{Effect, Toll};
-use crate::event::extract::{Item, Proto};
+use crate::event::extract::Proto;
 use crate::event::record::{Casualties, Count, OfWhich};
 
 /// The counts of all items together; shares of a toll over several places are equal, the first takes what is left.
-pub(super) fn casualties(proto: &Proto<'_>, (index, of): (usize, usize)) -> Casualties {
+pub(super) fn casualties(
+    proto: &Proto<'_>,
+    (index, of): (usize, usize),
+    claims: &Claims,
+    claim: usize,
+) -> Casualties {
     let mut all = Casualties::default();
     let mut tolls: Vec<&Toll> = proto
         .items
         .iter()
-        .filter_map(|item: &Item<'_>| item.toll.as_ref())
+        .enumerate()
+        .filter(|(item, _)| claims.holds(claim, *item))
+        .filter_map(|(_, item)| item.toll.as_ref())
         .collect();
     // A firm number before a vague one, an update before both.
     tolls.sort_by_key(|toll| (!toll.update, toll.vague));
@@ -25,6 +33,7 @@ pub(super) fn casualties(proto: &Proto<'_>, (index, of): (usize, usize)) -> Casu
             Effect::Arrested => &mut all.arrested,
         };
         match slot {
+            _ if toll.only_parts => {}
             None => *slot = Some(count),
             // The same sentence with two figures for one effect: "killed two soldiers … and a civilian was killed".
             Some(known)
@@ -60,6 +69,17 @@ pub(super) fn casualties(proto: &Proto<'_>, (index, of): (usize, usize)) -> Casu
         }
     }
     all
+}
+
+/// Puts the toll that one place is told for in the place of its share; parts are told of the first.
+pub(super) fn only_for(casualties: &mut Casualties, effect: Effect, count: Count, index: usize) {
+    match effect {
+        Effect::Injured => casualties.injured = Some(count),
+        _ => casualties.killed = Some(count),
+    }
+    if index > 0 {
+        casualties.of_which.clear();
+    }
 }
 
 /// Tells whether a toll counts people whom another toll of the same effect counts already.

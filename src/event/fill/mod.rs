@@ -1,5 +1,7 @@
 //! The slots of a mention: place, date, sides, counts and sources, from its own words or inherited from the story it goes on with.
 
+mod apart;
+mod claims;
 mod counts;
 mod date;
 mod place;
@@ -15,9 +17,11 @@ use crate::event::kind::{ActorKind, EventStatus};
 use crate::event::record::{
     Actor, ActorRole, Casualties, DateBasis, EventDate, EventMention, EventPlace, FieldConfidence,
 };
-use crate::event::scene::Scene;
+use crate::event::scene::{Anchor, Scene};
 use crate::event::sub_type::Decision;
-use counts::casualties;
+use apart::tolls_apart;
+use claims::Claims;
+use counts::{casualties, only_for};
 use date::date_of;
 pub(super) use place::only_place;
 use place::{
@@ -46,8 +50,13 @@ pub(super) fn mentions(
         out.extend(blame(scene, input, proto, discourse));
         return;
     }
-    let own: Vec<EventPlace> = proto
-        .places()
+    let apart = tolls_apart(scene, proto);
+    let named: Vec<&Anchor> = match &apart {
+        Some((_, told)) => told.iter().map(|(anchor, _)| *anchor).collect(),
+        None => proto.places().to_vec(),
+    };
+    let claims = Claims::of(scene, proto);
+    let own: Vec<EventPlace> = named
         .iter()
         .map(|anchor| place_of(input, &input.phrases[anchor.index], DateBasis::Stated, None))
         .collect();
@@ -89,6 +98,16 @@ pub(super) fn mentions(
             );
         }
     }
+    // "Three of those killed were women": parts of a toll that nobody told.
+    let only_parts = proto.is_consequence()
+        && proto
+            .items
+            .iter()
+            .all(|item| item.toll.as_ref().is_none_or(|toll| toll.only_parts))
+        && proto.items.iter().any(|item| item.toll.is_some());
+    if thread.is_none() && only_parts {
+        return;
+    }
     let weak = proto.is_consequence() && !matches!(head.act.name, "kill")
         || head.act.weight == Weight::Modifier && proto.items.len() == 1;
     if thread.is_none() && weak && !deadly(proto) {
@@ -120,20 +139,34 @@ pub(super) fn mentions(
             Some(id) => id,
             None => discourse.next_id(),
         };
-        let mention = mention(
-            scene,
-            input,
-            proto,
-            &decision,
-            status,
-            Slots {
-                thread: id,
-                place,
-                date: date.clone(),
-                share: (index, count),
-            },
-            discourse,
-        );
+        let slots = |claim: usize| Slots {
+            thread: id,
+            place: place.clone(),
+            date: date.clone(),
+            share: (index, count),
+            claims: &claims,
+            claim,
+        };
+        let told = |claim: usize, discourse: &Discourse| {
+            let mut mention = mention(
+                scene,
+                input,
+                proto,
+                &decision,
+                status,
+                slots(claim),
+                discourse,
+            );
+            if let Some((effect, apart)) = &apart {
+                only_for(&mut mention.casualties, *effect, apart[index].1, index);
+            }
+            mention
+        };
+        // What others say of the same dead is told beside it, with who says so.
+        let rivals: Vec<EventMention> = (1..claims.len)
+            .map(|claim| told(claim, discourse))
+            .collect();
+        let mention = told(0, discourse);
         if thread.is_none() {
             discourse.threads.push(Thread {
                 id,
@@ -157,6 +190,7 @@ pub(super) fn mentions(
             }
         }
         out.push(mention);
+        out.extend(rivals);
     }
 }
 
@@ -189,6 +223,7 @@ fn blame(
         kind: side.kind,
         country: side.country.clone().or(country),
     };
+    let claims = Claims::of(scene, proto);
     let slots = Slots {
         thread: told.id,
         place: told.place.clone().map(inherited),
@@ -197,6 +232,8 @@ fn blame(
             ..date
         }),
         share: (0, 1),
+        claims: &claims,
+        claim: 0,
     };
     let mut mention = mention(
         scene,
@@ -297,12 +334,15 @@ fn deadly(proto: &Proto<'_>) -> bool {
     proto.items.iter().any(|item| item.roles.agent.is_some())
 }
 
-struct Slots {
+struct Slots<'c> {
     thread: u32,
     place: Option<EventPlace>,
     date: Option<EventDate>,
     /// Which of how many places: a toll over several is split evenly (ACLED).
     share: (usize, usize),
+    /// What contradicting figures there are, and whose are meant: 0 is what the sentence tells first.
+    claims: &'c Claims,
+    claim: usize,
 }
 
 fn mention(
@@ -311,11 +351,17 @@ fn mention(
     proto: &Proto<'_>,
     decision: &Decision,
     status: EventStatus,
-    slots: Slots,
+    slots: Slots<'_>,
     discourse: &Discourse,
 ) -> EventMention {
     let head = proto.head();
-    let trigger = scene.span_of(&scene.hits[head.hit].words);
+    let said = proto
+        .items
+        .iter()
+        .enumerate()
+        .find(|(index, _)| slots.claim > 0 && slots.claims.holds(slots.claim, *index))
+        .map_or(head, |(_, item)| item);
+    let trigger = scene.span_of(&scene.hits[said.hit].words);
     let country = slots.place.as_ref().and_then(|place| place.country.clone());
     let day = slots.date.as_ref().map(|date| date.interval.start);
     let told = discourse
@@ -323,8 +369,8 @@ fn mention(
         .iter()
         .find(|told| told.id == slots.thread);
     let actors = actors(scene, input, proto, decision, country.as_deref(), day);
-    let reported_by = sources(scene, input, proto);
-    let casualties = casualties(proto, slots.share);
+    let reported_by = sources(scene, input, proto, slots.claims, slots.claim);
+    let casualties = casualties(proto, slots.share, slots.claims, slots.claim);
     let certainty = certainty(scene, proto, &reported_by);
     let civilians = actors
         .iter()

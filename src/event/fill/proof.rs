@@ -1,5 +1,6 @@
 //! Who says so, and how sure.
 
+use super::claims::Claims;
 use crate::event::MentionInput;
 use crate::event::attribution::reporters;
 use crate::event::extract::Proto;
@@ -13,15 +14,29 @@ pub(super) fn sources(
     scene: &Scene<'_>,
     input: &MentionInput<'_, '_>,
     proto: &Proto<'_>,
+    claims: &Claims,
+    claim: usize,
 ) -> Vec<Attribution> {
-    let head = &scene.hits[proto.head().hit];
     let mut found = Vec::new();
+    let starts = || {
+        proto
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| claims.holds(claim, *index))
+            .map(|(_, item)| scene.hits[item.hit].words.start)
+    };
     for saying in &scene.sayings {
-        let holds = saying.content.contains(&head.words.start)
-            || proto
-                .items
-                .iter()
-                .any(|item| saying.content.contains(&scene.hits[item.hit].words.start));
+        let holds = if claims.len > 1 {
+            // Each figure has its own teller.
+            starts().any(|start| {
+                scene
+                    .saying_of(start)
+                    .is_some_and(|said| said.verb == saying.verb)
+            })
+        } else {
+            starts().any(|start| saying.content.contains(&start))
+        };
         if holds {
             for source in reporters(input.text.raw, &scene.words, saying.subject.clone()) {
                 if !found

@@ -206,18 +206,52 @@ fn of_report(
     mentions: &[&EventMention],
     field: impl Fn(&Casualties) -> Option<Count>,
 ) -> Option<Count> {
-    let counts: Vec<Count> = mentions
+    let told: Vec<(&EventMention, Count)> = mentions
         .iter()
-        .filter_map(|mention| field(&mention.casualties))
+        .filter_map(|mention| Some((*mention, field(&mention.casualties)?)))
         .collect();
     // Exact figures before vague ones; of several the highest, because a report's later sentence has the later toll.
-    let exact = counts
+    let exact = told
         .iter()
-        .filter(|count| count.low == count.high)
-        .max_by_key(|count| count.best);
-    exact
-        .or_else(|| counts.iter().max_by_key(|count| count.best))
-        .copied()
+        // "No casualty on the government side" takes nothing from the dead of the other.
+        .filter(|(_, count)| count.low == count.high && count.best > 0)
+        .max_by_key(|(_, count)| count.best);
+    let &(mention, count) = exact.or_else(|| told.iter().max_by_key(|(_, count)| count.best))?;
+    // Somebody else says less of the same dead: the conservative figure is the best one, and the range says the rest.
+    let rival = told
+        .iter()
+        .filter(|(other, less)| {
+            less.best > 0 && less.best < count.best && contradict(other, mention)
+        })
+        .map(|(_, less)| *less)
+        .min_by_key(|less| less.best);
+    Some(match rival {
+        None => count,
+        Some(less) => Count {
+            low: less.low,
+            best: less.best,
+            high: count.high,
+        },
+    })
+}
+
+/// Tells whether two mentions of one report are by different tellers of whom the one does not correct the other: they speak in one
+/// sentence, one speaks of "the toll", or who says more is a party to the fight.
+fn contradict(less: &EventMention, more: &EventMention) -> bool {
+    let (Some(less_by), Some(more_by)) = (less.reported_by.first(), more.reported_by.first())
+    else {
+        return false;
+    };
+    let is_party = |mention: &EventMention| {
+        mention
+            .reported_by
+            .iter()
+            .all(|source| source.kind == ReporterKind::Party)
+    };
+    let whole =
+        less.sentence.start > more.sentence.start && less.quote.to_lowercase().contains(" toll ");
+    !less_by.name.eq_ignore_ascii_case(&more_by.name)
+        && (less.sentence == more.sentence || whole || is_party(more) && !is_party(less))
 }
 
 fn figure(
