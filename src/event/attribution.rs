@@ -192,7 +192,8 @@ fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying> {
     ) && (words
         .get(at.wrapping_sub(1))
         .is_some_and(|word| word.is(Function::Determiner) || word.is(Function::Preposition))
-        || kind_in(words, subject.clone()).is_none())
+        || kind_in(words, subject.clone()).is_none()
+        || super::clause::has_verb(words, subject.clone()))
     {
         return None;
     }

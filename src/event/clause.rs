@@ -168,7 +168,8 @@ fn boundary(words: &[Word<'_>], at: usize, start: usize) -> Option<(ClauseKind, 
     if matches!(raw, ")" | "]") {
         return None;
     }
-    if at > 0 && matches!(words[at - 1].raw, ")" | "]") && !word.is_mark() {
+    // "(A township), on Monday, soldiers …": what stands behind brackets goes on with what stood before them.
+    if at > 0 && matches!(words[at - 1].raw, ")" | "]") && !matches!(raw, "." | "!" | "?") {
         return Some((ClauseKind::Main, false));
     }
     let before = at.checked_sub(1).map(|before| &words[before]);

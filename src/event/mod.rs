@@ -25,6 +25,7 @@ mod morphology;
 mod need;
 mod number;
 mod people;
+mod retelling;
 mod role;
 mod scene;
 mod setting;

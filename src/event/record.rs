@@ -110,10 +110,15 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// ACLED's name for those whom nobody names.
+    pub const UNIDENTIFIED: &'static str = "unidentified armed group";
+    /// ACLED's name for people without arms.
+    pub const CIVILIANS: &'static str = "civilians";
+
     /// Tells whether no words of the report name it: it follows from the kind of event, as ACLED's codebook has it.
     #[must_use]
     pub fn is_implied(&self) -> bool {
-        self.span.is_none()
+        self.span.is_none() && matches!(self.name.as_str(), Self::UNIDENTIFIED | Self::CIVILIANS)
     }
 }
 

@@ -69,18 +69,37 @@ pub(super) fn roles(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup, act: &Act) 
     roles
 }
 
+/// How far behind "fighters" the name of their group stands: "of the al Qaeda-linked group".
+const GROUP_REACH: usize = 9;
+
 /// "fighters of the CODECO militia": the group that the everyday word belongs to.
 fn full_name(scene: &Scene<'_>, side: usize) -> usize {
     let here = &scene.sides[side];
-    let next = scene.sides.get(side + 1);
     let belongs = here.found == Found::Noun
         && here.is_armed()
-        && next.is_some_and(|next| {
-            next.found == Found::Known
-                && (1..=3).contains(&(next.words.start.saturating_sub(here.words.end)))
-                && matches!(scene.lower(here.words.end), "of" | "from" | "with")
-        });
-    if belongs { side + 1 } else { side }
+        && matches!(scene.lower(here.words.end), "of" | "from" | "with");
+    if !belongs {
+        return side;
+    }
+    (side + 1..scene.sides.len())
+        .find(|&next| {
+            let group = &scene.sides[next];
+            let between = slice(&scene.words, here.words.end..group.words.start);
+            // "the al Qaeda-linked group JNIM"
+            let linked =
+                scene.lower(group.words.end) == "-" || scene.lower(group.words.end) == "linked";
+            group.found == Found::Known
+                && !linked
+                && between.len() <= GROUP_REACH
+                && between.iter().all(|word| {
+                    (!word.is_mark() || word.raw == "-")
+                        && !word.is(Function::Be)
+                        && !word.is(Function::Coordinator)
+                        && !(super::trigger::any_verb(&word.lower).has(Forms::PAST)
+                            && !matches!(word.lower.as_str(), "linked" | "allied" | "backed"))
+                })
+        })
+        .unwrap_or(side)
 }
 
 /// "between Russian and Ukrainian forces": a people right behind "between" whose other side stands behind "and".
@@ -386,6 +405,10 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
         side.words.end <= hit.words.start
             && hit.words.start.saturating_sub(side.words.end) <= 2
             && side.words.start >= clause.start
+            // "Nigeria mosque attack": where, unless it is "Israel's attack".
+            && (side.found != Found::State
+                || scene.lower(side.words.end) == "'s"
+                || side.words.end == hit.words.start && side.words.len() > 1)
             && {
                 slice(&scene.words, side.words.end..hit.words.start)
                     .iter()

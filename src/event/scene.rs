@@ -226,7 +226,9 @@ impl<'t> Scene<'t> {
     /// Returns the words of the clause that governs a clause without a subject of its own: the one before it that has one.
     pub(super) fn governing(&self, clause: usize) -> Option<usize> {
         let stands = |&k: &usize| {
-            self.clauses[k].own_subject
+            let resumed = self.before_brackets(k).is_some()
+                && super::clause::has_verb(&self.words, self.clauses[k].words.clone());
+            (self.clauses[k].own_subject || resumed)
                 && !matches!(
                     self.clauses[k].kind,
                     ClauseKind::Aside | ClauseKind::Subordinate | ClauseKind::Relative

@@ -11,6 +11,7 @@ use super::habit::is_habit;
 use super::kind::EventStatus;
 use super::lexicon::{Function, PhraseTable, rows};
 use super::morphology::Forms;
+use super::retelling;
 use super::scene::Scene;
 use super::trigger::{Hit, Use};
 use super::words::slice;
@@ -32,25 +33,6 @@ static CUES: LazyLock<PhraseTable<EventStatus>> = LazyLock::new(|| {
         }),
     )
 });
-
-/// Words of a sentence that corrects another report, and whether they must open it.
-static CORRECTIONS: LazyLock<PhraseTable<bool>> = LazyLock::new(|| {
-    PhraseTable::of_classes(include_str!("lexicon/corrections.tsv"), (1, 0), |place| {
-        place == "start"
-    })
-});
-
-/// How many words a sentence that corrects may have before it says so: a bracket, a star.
-const BEFORE_CORRECTION: usize = 2;
-
-/// "An earlier version of this report gave the toll as 20": what it tells is taken back, and the report says elsewhere what is so.
-pub(super) fn is_correction(scene: &Scene<'_>) -> bool {
-    (0..scene.words.len()).any(|at| {
-        CORRECTIONS
-            .at(&scene.words, at)
-            .any(|(_, opens)| !opens || at <= BEFORE_CORRECTION)
-    })
-}
 
 /// Verbs whose infinitive has not happened: "plans to attack".
 const AHEAD: [&str; 44] = [
@@ -150,6 +132,9 @@ pub(super) fn status(
         return status;
     }
     if let Some(status) = unreal(scene, hit, act, group) {
+        return status;
+    }
+    if let Some(status) = retelling::status(scene, hit, act) {
         return status;
     }
     if let Some(status) = dated(date, published) {
@@ -415,7 +400,12 @@ fn dated(date: Option<(DateInterval, bool)>, published: Option<Date>) -> Option<
         return since.then_some(EventStatus::Background);
     };
     if interval.start > published {
-        return Some(EventStatus::Planned);
+        // "have been killed since October 7": that of the year before.
+        return Some(if since {
+            EventStatus::Background
+        } else {
+            EventStatus::Planned
+        });
     }
     let age = days_between(interval.end, published);
     if age > NEWS_DAYS || (since && days_between(interval.start, published) > NEWS_DAYS) {

@@ -376,7 +376,16 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
                 "in" | "into" | "with" | "at" | "on" | "against" | "over" | "through" | "near"
             )
         });
-        return Some(if object || into { Use::Verb } else { Use::Noun });
+        // "Gunmen strike gendarmerie school"
+        let people = super::people::person_at(words, at - 1).is_some();
+        let plain = next.is_some_and(|next| {
+            next.kind == crate::text::TokenKind::Word && !next.is(Function::Preposition)
+        });
+        return Some(if object || into || people && plain {
+            Use::Verb
+        } else {
+            Use::Noun
+        });
     }
     if verb_form.has(Forms::PAST) && object {
         return Some(Use::Verb);
@@ -443,6 +452,7 @@ mod tests {
     fn nouns_and_verbs_of_one_spelling_are_told_apart() {
         check("The attack on the village", &["attack n attack"]);
         check("Gunmen attack village", &["attack v attack"]);
+        check("Gunmen strike gendarmerie school", &["strike v strike"]);
         check("They attacked the village", &["attacked v attack"]);
         check("Clashes in the north", &["Clashes n clash"]);
         check("The army clashes with rebels", &["clashes n clash"]);

@@ -44,7 +44,8 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
             "explode" | "fall" | "launch" | "strike" | "loot" | "abduct"
         );
     // "a fire at a hospital"
-    let blaze = hit.use_ == Use::Noun && scene.lower(hit.words.start) == "fire";
+    let article = matches!(scene.before(hit.words.start), "a" | "the");
+    let blaze = (hit.use_ == Use::Noun || article) && scene.lower(hit.words.start) == "fire";
     // "Three soldiers died in a road accident": nobody's act is told of, whoever died of whatever machine.
     let nobody_acts = scene.hits.iter().all(|other| {
         other

@@ -23,10 +23,7 @@ pub(super) fn date_of(
     if (update || topic)
         && let Some(date) = told.and_then(|told| told.date.clone())
     {
-        return Some(EventDate {
-            basis: DateBasis::Inherited,
-            ..date
-        });
+        return Some(inherited(date));
     }
     if let Some(bound) = proto.date() {
         let time = &input.times[bound.anchor.index];
@@ -34,6 +31,14 @@ pub(super) fn date_of(
             // "the toll from Tuesday's strike": whose day it is, not since when.
             let owned = scene.lower(bound.anchor.words.end) == "'s";
             let since = !owned && (bound.since || time.bound == Some(Bound::Since));
+            let interval = match input.report.published {
+                // "since October 7", in August: that of the year before.
+                Some(published) if since && interval.start > published.date => DateInterval {
+                    start: a_year_before(interval.start),
+                    end: a_year_before(interval.end),
+                },
+                _ => interval,
+            };
             let (interval, precision) = match (since, input.report.published) {
                 (true, Some(published)) if interval.start <= published.date => (
                     DateInterval {
@@ -68,10 +73,7 @@ pub(super) fn date_of(
         .and_then(|told| told.date.clone())
         .or_else(|| same_day(scene, discourse))
     {
-        return Some(EventDate {
-            basis: DateBasis::Inherited,
-            ..date
-        });
+        return Some(inherited(date));
     }
     if let Some(date) = by_saying(scene, input, proto) {
         return Some(date);
@@ -82,6 +84,21 @@ pub(super) fn date_of(
         .iter()
         .any(|item| item.group.progressive && item.group.present);
     Some(by_publication(published, ongoing))
+}
+
+/// The date of a story as another sentence has it: what was only inferred stays so.
+pub(super) fn inherited(date: EventDate) -> EventDate {
+    EventDate {
+        basis: match date.basis {
+            DateBasis::Inferred => DateBasis::Inferred,
+            DateBasis::Stated | DateBasis::Inherited => DateBasis::Inherited,
+        },
+        ..date
+    }
+}
+
+fn a_year_before(day: Date) -> Date {
+    day.checked_sub(jiff::Span::new().years(1)).unwrap_or(day)
 }
 
 /// "Hours later, …": on the day of what was told last.

@@ -13,7 +13,7 @@ use crate::event::act::Weight;
 use crate::event::actor::Found;
 use crate::event::discourse::{Discourse, Family, Thread};
 use crate::event::extract::{Item, Proto, parties, points_back};
-use crate::event::kind::{ActorKind, EventStatus};
+use crate::event::kind::{ActorKind, EventStatus, EventType};
 use crate::event::record::{
     Actor, ActorRole, Casualties, DateBasis, EventDate, EventMention, EventPlace, FieldConfidence,
 };
@@ -117,6 +117,10 @@ pub(super) fn mentions(
     if thread.is_none() && topic {
         status = EventStatus::Statement;
     }
+    let decision = thread
+        .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
+        .filter(|told| only_refers(scene, head, told))
+        .map_or(decision, |told| told.decision);
     let date = date_of(
         scene,
         input,
@@ -264,6 +268,16 @@ fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
                     start + 1..saying.content.end.min(start + 4).max(start + 1),
                 )
         })
+}
+
+/// "The raids targeted …" behind air strikes: a noun that points back says nothing of its own about what happened.
+fn only_refers(scene: &Scene<'_>, head: &Item<'_>, told: &Thread) -> bool {
+    points_back(scene, head)
+        && told.decision.sub_event_type.event_type() == EventType::ExplosionsRemoteViolence
+        && matches!(
+            head.act.name,
+            "attack" | "raid" | "strike" | "explode" | "bomb"
+        )
 }
 
 /// "Hours later a rebel drone hit …": another side acts, so it is another happening at the same place.

@@ -235,12 +235,12 @@ fn contains(coarse: &EventPlace, sharp: &EventPlace, apart_km: f64) -> bool {
         Geoprecision::Country => same_country,
         Geoprecision::Province => {
             same_country
-                && (sharp.admin1.as_deref() == Some(coarse.place_name.as_str())
+                && (is_division(sharp.admin1.as_deref(), &coarse.place_name)
                     || sharp.admin1 == coarse.admin1 && coarse.relation.is_none())
         }
         Geoprecision::District => {
             same_country
-                && (sharp.admin2.as_deref() == Some(coarse.place_name.as_str())
+                && (is_division(sharp.admin2.as_deref(), &coarse.place_name)
                     || apart_km <= coarse.radius_km)
         }
         _ => {
@@ -248,6 +248,18 @@ fn contains(coarse: &EventPlace, sharp: &EventPlace, apart_km: f64) -> bool {
                 && (same_country || coarse.country.is_none())
         }
     }
+}
+
+/// Tells whether a division has the name of a place, with or without the word for what it is: "Kaduna", "Kaduna State".
+fn is_division(division: Option<&str>, place: &str) -> bool {
+    let Some(division) = division else {
+        return false;
+    };
+    let goes_on = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    goes_on(place, division) || goes_on(division, place)
 }
 
 fn overlap(a: Count, b: Count) -> bool {

@@ -78,7 +78,11 @@ pub(super) fn event(mut mentions: Vec<EventMention>) -> Event {
         status,
         date,
         place,
-        actors: complete(actors(&told), kind.sub_event_type),
+        actors: if status.is_plotted() {
+            complete(actors(&told), kind.sub_event_type)
+        } else {
+            actors(&told)
+        },
         casualties: casualties(&told),
         civilian_targeting: told.iter().any(|mention| mention.civilian_targeting),
         reported_by: sources(&told),

@@ -6,12 +6,6 @@
 use crate::event::kind::{ActorKind, EventType, SubEventType};
 use crate::event::record::{Actor, ActorRole};
 
-/// ACLED's name for those whom nobody names.
-const UNIDENTIFIED: &str = "unidentified armed group";
-
-/// ACLED's name for people without arms.
-const CIVILIANS: &str = "civilians";
-
 /// Leaves only the sides that the kind of event can have, and adds those that it must have.
 pub(super) fn complete(mut actors: Vec<Actor>, kind: SubEventType) -> Vec<Actor> {
     use ActorRole::{Actor1, Actor2};
@@ -35,10 +29,18 @@ pub(super) fn complete(mut actors: Vec<Actor>, kind: SubEventType) -> Vec<Actor>
             actors.retain(|actor| actor.kind != ActorKind::Civilians);
             arm_the_unknown(&mut actors);
             if !has(&actors, Actor1) {
-                actors.push(implied(Actor1, UNIDENTIFIED, ActorKind::PoliticalMilitia));
+                actors.push(implied(
+                    Actor1,
+                    Actor::UNIDENTIFIED,
+                    ActorKind::PoliticalMilitia,
+                ));
             }
             if !has(&actors, Actor2) {
-                actors.push(implied(Actor2, UNIDENTIFIED, ActorKind::PoliticalMilitia));
+                actors.push(implied(
+                    Actor2,
+                    Actor::UNIDENTIFIED,
+                    ActorKind::PoliticalMilitia,
+                ));
             }
         }
         T::ViolenceAgainstCivilians => {
@@ -52,17 +54,25 @@ pub(super) fn complete(mut actors: Vec<Actor>, kind: SubEventType) -> Vec<Actor>
                 }
             }
             if !has(&actors, Actor1) {
-                actors.push(implied(Actor1, UNIDENTIFIED, ActorKind::PoliticalMilitia));
+                actors.push(implied(
+                    Actor1,
+                    Actor::UNIDENTIFIED,
+                    ActorKind::PoliticalMilitia,
+                ));
             }
             if !has(&actors, Actor2) {
-                actors.push(implied(Actor2, CIVILIANS, ActorKind::Civilians));
+                actors.push(implied(Actor2, Actor::CIVILIANS, ActorKind::Civilians));
             }
         }
         T::ExplosionsRemoteViolence => {
             if kind == SubEventType::RemoteExplosiveLandmineIed {
                 arm_the_unknown(&mut actors);
                 if !has(&actors, Actor1) {
-                    actors.push(implied(Actor1, UNIDENTIFIED, ActorKind::PoliticalMilitia));
+                    actors.push(implied(
+                        Actor1,
+                        Actor::UNIDENTIFIED,
+                        ActorKind::PoliticalMilitia,
+                    ));
                 }
             }
         }

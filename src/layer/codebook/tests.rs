@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{ACLED_COLUMNS, UCDP_COLUMNS, acled, ucdp};
-use crate::event::{ActorKind, Count, EventMention, SubEventType};
+use crate::event::{Actor, ActorKind, Count, EventMention, SubEventType};
 use crate::gazetteer::fixture;
 use crate::referent::Geoprecision;
 use crate::report::Report;
@@ -211,6 +211,57 @@ fn gunmen_of_a_group_against_residents_are_one_sided_violence() {
             ("deaths_civilians", json!(4)),
             ("deaths_unknown", json!(0)),
             ("where_prec", json!(2)),
+        ],
+    );
+}
+
+#[test]
+fn an_attacker_whom_nobody_names_is_no_side_of_ucdp() {
+    let (report, mention) = said(
+        "Four people were shot dead in Aleppo on Sunday.",
+        SubEventType::Attack,
+        "shot dead",
+    );
+    let mention = mention
+        .on("2024-12-01", "2024-12-01")
+        .at(ALEPPO, Geoprecision::Town)
+        .by(Actor::UNIDENTIFIED, ActorKind::PoliticalMilitia)
+        .by("people", ActorKind::Civilians)
+        .killed(Count::exactly(4), None);
+    let event = stored(&report, mention.done());
+    let row = ucdp_row(&event).expect("a line");
+    check(
+        &row,
+        &[("type_of_violence", json!(null)), ("best", json!(4))],
+    );
+    check(
+        &acled_row(&event),
+        &[("actor1", json!(Actor::UNIDENTIFIED)), ("inter1", json!(3))],
+    );
+}
+
+#[test]
+fn soldiers_among_the_dead_of_one_sided_violence_are_no_civilians() {
+    let (report, mention) = said(
+        "Northern Column gunmen killed four people in Aleppo on Sunday, a soldier among them.",
+        SubEventType::Attack,
+        "killed",
+    );
+    let mention = mention
+        .on("2024-12-01", "2024-12-01")
+        .at(ALEPPO, Geoprecision::Town)
+        .by("Northern Column gunmen", ActorKind::RebelGroup)
+        .by("people", ActorKind::Civilians)
+        .killed(Count::exactly(4), None)
+        .of_which("soldiers", 1);
+    let row = ucdp_row(&stored(&report, mention.done())).expect("a line");
+    check(
+        &row,
+        &[
+            ("deaths_a", json!(0)),
+            ("deaths_b", json!(0)),
+            ("deaths_civilians", json!(3)),
+            ("deaths_unknown", json!(1)),
         ],
     );
 }

@@ -169,7 +169,12 @@ struct Sides<'e> {
 
 impl<'e> Sides<'e> {
     fn of(event: &'e Event) -> Self {
-        let first = |role| in_role(event, role).first().copied();
+        // UCDP counts no side that nobody names.
+        let first = |role| {
+            in_role(event, role)
+                .into_iter()
+                .find(|actor| !actor.is_implied())
+        };
         let (one, other) = (first(ActorRole::Actor1), first(ActorRole::Actor2));
         let kind = |side: Option<&Actor>| side.map_or(Party::Unknown, party);
         let rank = |side: Option<&Actor>| match kind(side) {
@@ -189,7 +194,9 @@ impl<'e> Sides<'e> {
             (Party::Group, Party::Group) => Some(Violence::NonState),
             (Party::State | Party::Group, Party::People) => Some(Violence::OneSided),
             (Party::State | Party::Group, Party::Unknown)
-                if b.is_none() && event.civilian_targeting =>
+                if b.is_none()
+                    && (event.civilian_targeting
+                        || event.event_type == EventType::ViolenceAgainstCivilians) =>
             {
                 Some(Violence::OneSided)
             }
@@ -238,6 +245,13 @@ impl Deaths {
         // Whose soldiers or fighters they were is known where only one side has any.
         let states = [kind(sides.a), kind(sides.b)].map(|party| party == Party::State);
         let groups = [kind(sides.a), kind(sides.b)].map(|party| party == Party::Group);
+        let armed = told("soldiers") + told("police") + told("fighters");
+        if sides.violence == Some(Violence::OneSided) {
+            // Of one-sided violence no side has dead (GED codebook); who bore arms is no civilian.
+            deaths.civilians = take(killed.best.saturating_sub(armed));
+            deaths.unknown = left;
+            return deaths;
+        }
         for (of_a_side, persons) in [
             (states, told("soldiers") + told("police")),
             (groups, told("fighters")),
@@ -251,11 +265,7 @@ impl Deaths {
         let unarmed = told("civilians")
             .max(told("children") + told("women"))
             .max(told("journalists") + told("aid_workers") + told("medics"));
-        deaths.civilians = take(if sides.violence == Some(Violence::OneSided) {
-            u32::MAX
-        } else {
-            unarmed
-        });
+        deaths.civilians = take(unarmed);
         deaths.unknown = left;
         deaths
     }

@@ -1,0 +1,88 @@
+//! What looks like news and is none, and what is told twice and happened once.
+
+mod told;
+
+use told::{drawn, sides, toll};
+
+#[track_caller]
+fn nothing(text: &str) {
+    let found: Vec<String> = drawn(text).iter().map(toll).collect();
+    assert!(found.is_empty(), "{found:?} in: {text}");
+}
+
+#[track_caller]
+fn once(text: &str, expected: &str) {
+    let found: Vec<String> = drawn(text)
+        .iter()
+        .map(|event| format!("{} in {}", event.sub_event_type.as_str(), toll(event)))
+        .collect();
+    assert_eq!(found, [expected], "in: {text}");
+}
+
+#[test]
+fn misfortune_is_nobodys_attack() {
+    nothing(
+        "A fire swept through a slum in Nairobi on Monday and killed seven people, police said.",
+    );
+    nothing("A heart attack killed the actor at his home in Mumbai on Monday.");
+    nothing("Lightning killed nine farmers in Bihar on Monday.");
+}
+
+#[test]
+fn what_a_court_hears_is_no_news() {
+    nothing("A man was charged with murdering two women in Leeds on Monday.");
+    nothing("A court in Paris heard on Monday how gunmen killed 90 people at a concert hall.");
+    nothing("On Monday a judge in Oslo sentenced the gunman, who killed 11 people in Bergen.");
+}
+
+#[test]
+fn drills_and_statistics_are_no_events() {
+    nothing(
+        "Troops stormed a mock village near Fort Irwin on Monday in a drill that ended with 20 soldiers killed on paper.",
+    );
+    nothing(
+        "Murders in Chicago fell by 12 percent in July, with 45 people killed, police figures showed.",
+    );
+}
+
+#[test]
+fn totals_since_a_day_that_is_past_are_not_of_the_day() {
+    nothing("The health ministry said 39,600 people have been killed in Gaza since October 7.");
+    once(
+        "An air strike in Khan Younis killed eight people on Monday. More than 39,600 people have been killed since October 7.",
+        "Air/drone strike in Khan Younis: 8 killed",
+    );
+}
+
+#[test]
+fn a_court_that_is_attacked_is_news() {
+    once(
+        "Gunmen stormed a court in Quetta on Monday, killing a judge and two guards.",
+        "Attack in Quetta: 3 killed, 3 civilians",
+    );
+}
+
+#[test]
+fn what_points_back_is_the_same_happening() {
+    once(
+        "Israeli jets bombed two houses in Baalbek on Tuesday, killing three people.\n\n\
+         The raids targeted members of Hezbollah, the army said.\n\n\
+         Officials held talks. The raids in Baalbek hit a house and a shop, the mayor said, adding that three people were killed.",
+        "Air/drone strike in Baalbek: 3 killed",
+    );
+    once(
+        "Gunmen attacked a mosque in Kaduna state on Monday, killing 12 worshippers.\n\n\
+         The attackers stormed the mosque in Giwa during prayers, a resident said. The attack left 12 dead.",
+        "Attack in Giwa: 12 killed, 12 civilians",
+    );
+}
+
+#[test]
+fn fighters_of_a_group_are_the_group_and_a_country_before_an_attack_is_where() {
+    let events = drawn(
+        "Twelve dead in Mali school attack\n\n\
+         BAMAKO, Aug 7 (Wire) - Fighters of the al Qaeda-linked group JNIM attacked a school in Bamako on Tuesday.",
+    );
+    let found: Vec<String> = events.iter().map(sides).collect();
+    assert_eq!(found, ["JNIM (rebel group) > [civilians (civilians)]"]);
+}
