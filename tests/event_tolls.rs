@@ -115,3 +115,36 @@ fn the_fire_of_a_side_is_no_blaze() {
         &["Rafah: 22 killed"],
     );
 }
+
+#[test]
+fn people_told_with_a_number_keep_it() {
+    check(
+        "Five miners were buried in Zamboanga on Monday. Gunmen killed the miners on Sunday in Zamboanga, police said.",
+        &["Zamboanga: 5 killed, 5 civilians"],
+    );
+}
+
+#[test]
+fn a_war_has_no_day() {
+    check(
+        "More than 70,000 people have been killed, the president said.",
+        &[],
+    );
+}
+
+#[test]
+fn what_would_have_killed_did_not() {
+    check(
+        "A car bomb was found in Bogota on Monday. It would have killed at least 50 people.",
+        &["Bogota: - killed"],
+    );
+}
+
+#[test]
+fn one_victim_by_name_is_killed_once() {
+    check(
+        "Gunmen killed Senator Luis Paredes in Bogota on Monday. The party condemned Paredes's murder.\n\n\
+         The assassination of Luis Paredes shocked the country.",
+        &["Bogota: 1 killed, 1 civilians"],
+    );
+}

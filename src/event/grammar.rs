@@ -230,7 +230,11 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize, end: usize, forms: Forms
     if be.is_none() && !have && !modal && !group.infinitive && !group.negated {
         group.start = at;
     }
-    if modal && have && !group.negated {
+    // "would have killed": it did not.
+    let unreal = words[group.start..at]
+        .iter()
+        .any(|word| matches!(word.lower.as_str(), "would" | "could" | "should"));
+    if modal && have && !group.negated && !unreal {
         group.maybe_past = true;
         group.possible = false;
         group.future = false;
@@ -336,6 +340,7 @@ mod tests {
         check("The army could attack the town", "attack", &["possible"]);
         check("The army will attack the town", "attack", &["future"]);
         check("Rebels may have killed two men", "killed", &["maybe"]);
+        check("It would have killed two men", "killed", &["possible"]);
         check("They plan to attack the town", "attack", &["infinitive"]);
     }
 }

@@ -3,6 +3,7 @@
 //! "killed at least 44 worshippers", "two of them children", "the number of dead had risen to 31", "without causing casualties".
 //! Numbers follow the rules of [`crate::event::number`]; people without a number are ACLED's unknown plural, 3.
 
+mod known;
 mod noun;
 mod of_which;
 mod parts;
@@ -16,6 +17,7 @@ use crate::event::record::Count;
 use crate::event::trigger::{Hit, Use, any_verb};
 use crate::event::words::Word;
 use crate::text::Span;
+pub(super) use known::KnownNumbers;
 use noun::{counted_behind, noun};
 use of_which::of_which;
 use parts::{parts_after, parts_before};
@@ -52,6 +54,8 @@ pub(super) struct Toll {
     pub(super) update: bool,
     /// "two of the dead were children": parts of a toll told before, no more dead.
     pub(super) only_parts: bool,
+    /// It is somebody by name.
+    pub(super) named: bool,
 }
 
 /// Returns the effect that an act has on people.
@@ -86,6 +90,7 @@ pub(super) fn toll(
             kind: None,
             update: false,
             only_parts: true,
+            named: false,
         });
     }
     let behind = (hit.use_ == Use::Verb)
@@ -176,6 +181,7 @@ pub(super) fn toll(
         vague: people.vague,
         parts,
         kind: people.person.map(|person| person.kind),
+        named: people.named,
         people: people.words,
         update,
         only_parts: false,
@@ -368,6 +374,17 @@ mod tests {
         ] {
             check(text, &[(Killed, 0)], &[part]);
         }
+    }
+
+    #[test]
+    fn one_who_is_named_is_one() {
+        check(
+            "the assassination of Senator Luis Galan",
+            &[(Killed, 1)],
+            &[],
+        );
+        check("after the mayor's murder", &[(Killed, 1)], &[]);
+        check("the killing of Syrians", &[], &[]);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::people::{People, not_people, people_at};
 use super::verb::after;
-use crate::event::lexicon::{self};
+use crate::event::lexicon::{self, Function};
 use crate::event::morphology::Forms;
 use crate::event::number::number_at;
+use crate::event::people::person_at;
 use crate::event::record::Count;
 use crate::event::trigger::{Hit, any_verb};
 use crate::event::words::{Word, slice};
@@ -115,9 +116,62 @@ pub(super) fn noun(
         .get(hit.words.end)
         .is_some_and(|word| word.lower == "of")
     {
-        return after(words, hit.words.end + 1, bounds.end, persons);
+        return after(words, hit.words.end + 1, bounds.end, persons)
+            .or_else(|| one_by_name(words, hit, bounds.end));
     }
-    None
+    victim_before(words, hit, persons)
+}
+
+/// Nouns for the killing of one person.
+fn is_murder(words: &[Word<'_>], hit: &Hit) -> bool {
+    matches!(
+        words[hit.words.end - 1].lower.as_str(),
+        "murder" | "assassination" | "slaying" | "killing" | "execution"
+    )
+}
+
+/// "The assassination of Senator Luis Galan": whoever it is, it is one.
+fn one_by_name(words: &[Word<'_>], hit: &Hit, end: usize) -> Option<People> {
+    let start = hit.words.end + 1;
+    let last = (start..end.min(start + LONGEST_NAME))
+        .take_while(|&at| {
+            let word = &words[at];
+            word.is_capital()
+                && word.kind == crate::text::TokenKind::Word
+                && !word.is(Function::Preposition)
+                && !word.is(Function::Determiner)
+                && !word.is(Function::Coordinator)
+                && !word.is(Function::Relative)
+        })
+        .last()?;
+    // "the killing of Syrians": a people.
+    let people = words[last].lower.ends_with('s') && last == start;
+    (is_murder(words, hit) && !people).then(|| one(start..last + 1))
+}
+
+/// The most words of a name with its titles.
+const LONGEST_NAME: usize = 7;
+
+/// "Galan's murder", "the mayor's assassination": the victim stands in front.
+fn victim_before(words: &[Word<'_>], hit: &Hit, persons: &[Span]) -> Option<People> {
+    let owner = hit.words.start.checked_sub(2)?;
+    if words[owner + 1].lower != "'s" || !is_murder(words, hit) {
+        return None;
+    }
+    let word = &words[owner];
+    let by_name = persons.iter().any(|person| person.contains(word.span)) || word.is_capital();
+    let by_office = person_at(words, owner).is_some_and(|(_, person)| person.singular);
+    (by_name || by_office).then(|| one(owner..owner + 1))
+}
+
+fn one(words: Range<usize>) -> People {
+    People {
+        words,
+        count: Count::exactly(1),
+        vague: false,
+        person: None,
+        named: true,
+    }
 }
 
 /// The number that a word of counting leads to: "risen to 31", "stands at 12", "a toll of 44".

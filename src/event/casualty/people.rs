@@ -158,7 +158,11 @@ pub(super) fn people_at(
             any_verb(&word.lower).has(Forms::PAST.with(Forms::BASE))
                 && !any_verb(&word.lower).has(Forms::PARTICIPLE)
                 || word.is(Function::Adverb)
+                || word.is(Function::Determiner)
+                || word.is(Function::Have)
+                || word.is(Function::Be)
                 || word.is_quote()
+                || !word.is_capital() && lexicon::reporting_verb(&word.lower).has(Forms::PAST)
         })
     {
         return None;

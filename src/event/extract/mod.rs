@@ -7,7 +7,7 @@ mod joining;
 
 use crate::event::act::{Act, Weight};
 use crate::event::binding::BoundDate;
-use crate::event::casualty::Toll;
+use crate::event::casualty::{KnownNumbers, Toll};
 use crate::event::discourse::Discourse;
 use crate::event::grammar::VerbGroup;
 use crate::event::kind::EventStatus;
@@ -102,15 +102,17 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
     let mut discourse = Discourse::new(input);
     let mut mentions = Vec::new();
     let mut setting = Settings::default();
+    let mut numbers = KnownNumbers::default();
     let scenes: Vec<Scene<'_>> = (0..input.text.sentences.len())
         .filter_map(|index| Scene::new(input, index))
         .collect();
     for scene in &scenes {
         setting.add(&scene.settings);
+        numbers.note(&scene.words);
     }
     for scene in &scenes {
         discourse.enter(scene, input);
-        let protos = protos(scene, input, &setting, &discourse);
+        let protos = protos(scene, input, &setting, &numbers, &discourse);
         for proto in &protos {
             fill::mentions(scene, input, proto, &protos, &mut discourse, &mut mentions);
         }
@@ -126,6 +128,7 @@ fn protos<'s>(
     scene: &'s Scene<'_>,
     input: &MentionInput<'_, '_>,
     report: &Settings,
+    numbers: &KnownNumbers,
     discourse: &Discourse,
 ) -> Vec<Proto<'s>> {
     let mut protos: Vec<Proto<'s>> = Vec::new();
@@ -135,6 +138,9 @@ fn protos<'s>(
     for mut item in items(scene, input) {
         if figurative(scene, &item, report) {
             continue;
+        }
+        if let Some(toll) = &mut item.toll {
+            numbers.complete(&scene.words, toll);
         }
         if item.status.is_plotted() && is_history(scene, &item, report, discourse) {
             item.status = EventStatus::Background;

@@ -11,6 +11,7 @@ mod sides;
 use crate::event::MentionInput;
 use crate::event::act::Weight;
 use crate::event::actor::Found;
+use crate::event::casualty::Effect;
 use crate::event::discourse::{Discourse, Family, Thread};
 use crate::event::extract::{Item, Proto, parties, points_back};
 use crate::event::kind::{ActorKind, EventStatus, EventType};
@@ -19,6 +20,7 @@ use crate::event::record::{
 };
 use crate::event::scene::{Anchor, Scene};
 use crate::event::sub_type::Decision;
+use crate::referent::Geoprecision;
 use apart::tolls_apart;
 use claims::Claims;
 use counts::{casualties, only_for};
@@ -137,6 +139,9 @@ pub(super) fn mentions(
     {
         status = EventStatus::Background;
     }
+    if status.is_plotted() && thread.is_none() && is_total(proto, &places) {
+        status = EventStatus::Background;
+    }
     let count = places.len();
     for (index, place) in places.into_iter().enumerate() {
         let id = match thread {
@@ -251,6 +256,23 @@ fn blame(
     mention.actors = vec![actor];
     mention.casualties = Casualties::default();
     Some(mention)
+}
+
+/// From this many dead on, a toll without a day and a place is that of a war, not of a day.
+const TOTAL: u32 = 500;
+
+/// "More than 70,000 people have been killed": no day and no place but a country.
+fn is_total(proto: &Proto<'_>, places: &[Option<EventPlace>]) -> bool {
+    let many = proto.items.iter().any(|item| {
+        item.toll
+            .as_ref()
+            .is_some_and(|toll| toll.effect == Effect::Killed && toll.count.best >= TOTAL)
+    });
+    let nowhere = places
+        .iter()
+        .flatten()
+        .all(|place| place.basis != DateBasis::Stated || place.precision >= Geoprecision::Country);
+    many && nowhere && proto.date().is_none()
 }
 
 /// Tells whether a trigger is the bare, definite object of a saying.

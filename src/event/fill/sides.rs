@@ -145,7 +145,7 @@ pub(super) fn victims(
         .items
         .iter()
         .filter_map(|item| item.toll.as_ref())
-        .find(|toll| toll.count.best > 0 && toll.kind.is_some())?;
+        .find(|toll| toll.count.best > 0 && (toll.kind.is_some() || toll.named))?;
     let mut words = toll.people.clone();
     if let Some(number) = crate::event::number::number_at(&scene.words, words.start)
         && number.end < words.end
@@ -159,7 +159,14 @@ pub(super) fn victims(
         words.start += 1;
     }
     let span = scene.span_of(&words);
-    let kind = toll.kind?;
+    // "General Pablo Rios": what he is by his title.
+    let by_title = || {
+        toll.people
+            .clone()
+            .find_map(|at| crate::event::people::person_at(&scene.words, at))
+            .map_or(ActorKind::Civilians, |(_, person)| person.kind)
+    };
+    let kind = toll.kind.unwrap_or_else(by_title);
     Some(Actor {
         role: ActorRole::Actor2,
         name: span.of(input.text.raw).to_owned(),

@@ -49,7 +49,11 @@ pub fn link(a: &EventMention, b: &EventMention) -> Link {
 pub(super) fn link_apart(a: &EventMention, b: &EventMention) -> Link {
     // What most pairs differ in comes first: a long report has millions of pairs.
     let (Some(date_a), Some(date_b)) = (&a.date, &b.date) else {
-        return Link::Conflict;
+        let undated = a.report == b.report
+            && statuses(a.status, b.status)
+            && kinds(a, b) != Link::Conflict
+            && same_victim(a, b);
+        return if undated { Link::Same } else { Link::Conflict };
     };
     if !dates(date_a, date_b)
         || !statuses(a.status, b.status)
@@ -103,13 +107,26 @@ fn told_again(a: &EventMention, b: &EventMention) -> bool {
     let (Some(date_a), Some(date_b)) = (&a.date, &b.date) else {
         return false;
     };
+    let same_dead = killed(a).is_some() && killed(a) == killed(b);
     a.report == b.report
-        && (a.place.is_some() || b.place.is_some())
-        && killed(a).is_some()
-        && killed(a) == killed(b)
+        && ((a.place.is_some() || b.place.is_some()) && same_dead || same_victim(a, b))
         && statuses(a.status, b.status)
         && dates(date_a, date_b)
         && kinds(a, b) != Link::Conflict
+}
+
+/// Tells whether both tell of the death of one person of the same name: "Senator Luis Galan", "Galan".
+fn same_victim(a: &EventMention, b: &EventMention) -> bool {
+    let victim = |mention: &'_ EventMention| -> Option<String> {
+        let dead = mention.casualties.killed?;
+        let person = mention
+            .actors
+            .iter()
+            .find(|actor| actor.role == ActorRole::Actor2)?;
+        let surname = person.name.split_whitespace().last()?;
+        (dead.best == 1 && surname.starts_with(char::is_uppercase)).then(|| surname.to_lowercase())
+    };
+    victim(a).is_some() && victim(a) == victim(b)
 }
 
 /// The order in which mentions become kernels of events: the sharpest place and date first.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::compatible::{Link, bearing, first_actor, link_apart};
 use crate::event::kind::{ActorKind, EventStatus, SubEventType};
-use crate::event::record::{Count, DateBasis, EventMention, EventPlace};
+use crate::event::record::{ActorRole, Count, DateBasis, EventMention, EventPlace};
 use crate::referent::Geoprecision;
 use crate::report::ReportId;
 use crate::time::DateInterval;
@@ -26,6 +26,7 @@ pub(super) struct Likeness<'m> {
     /// Whether its story has a higher toll: it tells of some of the dead ("two of them in a school").
     is_part: bool,
     agent: Option<(ActorKind, Option<&'m str>, &'m str)>,
+    victim: Option<&'m str>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -60,6 +61,11 @@ fn likeness(mention: &EventMention, is_part: bool) -> Likeness<'_> {
         is_part,
         agent: first_actor(mention)
             .map(|actor| (actor.kind, actor.country.as_deref(), actor.name.as_str())),
+        victim: mention
+            .actors
+            .iter()
+            .find(|actor| actor.role == ActorRole::Actor2)
+            .map(|actor| actor.name.as_str()),
     }
 }
 
