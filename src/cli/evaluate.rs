@@ -91,7 +91,7 @@ impl Evaluate {
             let answers: &[&str] = match task {
                 Task::Toponyms => &["toponyms"],
                 Task::Time => &["timexes"],
-                Task::Events => &["events", "event", "incidents"],
+                Task::Events => &["events", "event", "incidents", "label", "governorate"],
             };
             let has_answer = |document: &serde_json::Value| {
                 answers.iter().any(|answer| document.get(answer).is_some())

@@ -28,6 +28,8 @@ pub struct GoldDocument {
     pub toponyms: Vec<Span>,
     /// Whether predictions are asked for in the shape of incidents.
     pub wants_incidents: bool,
+    /// Whether all that is read is asked for, mentions too: of a label, a governorate or a verb.
+    pub wants_mentions: bool,
 }
 
 /// Reads a gold file: JSON Lines, one JSON object, or one JSON array of objects.
@@ -126,6 +128,10 @@ fn document(value: Value) -> Result<GoldDocument, String> {
             .iter()
             .find_map(|name| date(fields.get(*name)?)),
         wants_incidents: fields.contains_key("incidents"),
+        wants_mentions: ["label", "governorate"]
+            .iter()
+            .any(|name| fields.contains_key(*name))
+            || super::event_score::asks_for_verbs(&Value::Object(fields.clone())),
         toponyms,
         text: text.to_owned(),
     })

@@ -161,7 +161,7 @@ fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> V
     let reading = read(document, gazetteer);
     let offsets = Offsets::new(&document.text);
     let explained = |mut line: Value| {
-        if options.explain {
+        if options.explain || document.wants_mentions {
             let told = reading.mentions.iter();
             let told = told.map(|mention| explain::mention(mention, &document.text, &offsets));
             line["mentions"] = told.collect();
@@ -178,10 +178,10 @@ fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> V
             .collect();
         return explained(json!({ "id": document.id, "incidents": incidents }));
     }
-    let plotted = reading
-        .events
-        .iter()
-        .filter(|event| event.is_plotted() || (options.all && event.status.is_plotted()));
+    let plotted = reading.events.iter().filter(|event| {
+        let all = options.all || document.wants_mentions;
+        event.is_plotted() || (all && event.status.is_plotted())
+    });
     let events: Vec<Value> = plotted
         .map(|event| shape::event(event, &document.text, &offsets))
         .collect();

@@ -54,6 +54,7 @@ impl TallyFigures {
                 counts[1] += asked;
             }
         }
+        let weighted = weighted_f1(&sum);
         let found = |(name, [hits, gold, predicted]): (&'static str, [usize; 3])| {
             (
                 name,
@@ -67,10 +68,14 @@ impl TallyFigures {
         let share = |(name, [right, asked]): (&'static str, [usize; 2])| {
             (name, (right as f64 / asked.max(1) as f64, asked))
         };
-        Self {
+        let mut figures = Self {
             found: sum.answers.into_iter().map(found).collect(),
             shares: sum.shares.into_iter().map(share).collect(),
-        }
+        };
+        figures
+            .shares
+            .extend(weighted.map(|share| ("sub-type, weighted F1", share)));
+        figures
     }
 
     /// Returns every figure by the name that the table keeps.
@@ -82,6 +87,22 @@ impl TallyFigures {
         let shares = shares.map(|(name, (share, _))| ((*name).to_owned(), *share));
         found.chain(shares).collect()
     }
+}
+
+/// The F1 of every label, weighed by how often it stands in the gold, with that number; nothing where there are no labels.
+fn weighted_f1(sum: &Tally) -> Option<(f64, usize)> {
+    let labels = || {
+        sum.answers
+            .iter()
+            .filter(|(name, _)| name.starts_with(super::event_score::LABEL))
+    };
+    let asked: usize = labels().map(|(_, [_, gold, _])| gold).sum();
+    let weighed: f64 = labels()
+        .map(|(_, &[right, gold, given])| {
+            gold as f64 * 2.0 * right as f64 / (gold + given).max(1) as f64
+        })
+        .sum();
+    (asked > 0).then(|| (weighed / asked as f64, asked))
 }
 
 /// Writes the figures for people; with `samples`, beside each the interval that holds it in 95 of 100 resamplings of the documents.

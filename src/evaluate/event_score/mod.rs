@@ -1,17 +1,22 @@
 //! Scores of events: those of `score_events.py`, the scorer of the sets. Its three forms of gold are told apart by what a document holds:
-//! "events" (wire), "event" (an ACLED row), "incidents" (MUC-4).
+//! "events" (wire), "event" (an ACLED row), "incidents" (MUC-4). Three more sets have one question each: "label" (CASE 2021),
+//! "governorate" (FA-KES), and "events" with a "verb" (event-location).
 //!
 //! Gold and told events are paired so that the pairs are most alike together; pairs less alike than [`LEAST_ALIKE`] are none.
 
 mod assignment;
 mod fills;
+mod governorate;
+mod label;
 mod muc;
+mod verb;
 mod when;
 mod wire;
 
 use serde_json::Value;
 
 use super::tally::Tally;
+pub(super) use label::LABEL;
 
 /// Less alike than this is another event.
 const LEAST_ALIKE: f64 = 0.30;
@@ -21,6 +26,9 @@ const LEAST_ALIKE: f64 = 0.30;
 pub fn event_tallies(gold: &[Value], predicted: &[Value]) -> Vec<Tally> {
     let score = match gold.first() {
         Some(first) if first.get("incidents").is_some() => muc::tally,
+        Some(first) if first.get("label").is_some() => label::tally,
+        Some(first) if first.get("governorate").is_some() => governorate::tally,
+        Some(first) if asks_for_verbs(first) => verb::tally,
         _ => wire::tally,
     };
     super::paired(gold, predicted)
@@ -29,6 +37,13 @@ pub fn event_tallies(gold: &[Value], predicted: &[Value]) -> Vec<Tally> {
             None => score(gold, predicted),
         })
         .collect()
+}
+
+/// Tells whether a gold document asks for the places of verbs.
+pub(super) fn asks_for_verbs(gold: &Value) -> bool {
+    list(gold, "events")
+        .first()
+        .is_some_and(|event| event.get("verb").is_some())
 }
 
 /// Returns the list in a field of a document or event; empty where there is none.
