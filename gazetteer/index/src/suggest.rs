@@ -131,7 +131,7 @@ impl Gazetteer {
                 is_wanted,
                 matches: Vec::new(),
             };
-            self.completions_with_error(&folded, |found| with_error.add(found, 0.0));
+            self.completions_with_error(&folded, |found, bonus| with_error.add(found, bonus));
             for found in with_error.best(limit) {
                 if matches.len() < limit && !matches.iter().any(|m| m.place == found.place) {
                     matches.push(found);
@@ -189,8 +189,9 @@ impl Gazetteer {
         }
     }
 
-    /// Calls back with the places of names whose beginning is one error away; the first letter must be right.
-    fn completions_with_error(&self, folded: &str, mut found: impl FnMut(NameMatch)) {
+    /// Calls back with the places of names whose beginning is one error away, and what those gain whose whole name is;
+    /// the first letter must be right.
+    fn completions_with_error(&self, folded: &str, mut found: impl FnMut(NameMatch, f64)) {
         let fst = self.name_fst().as_fst();
         let mut letters = folded.chars();
         let Some(first) = letters.next() else { return };
@@ -204,14 +205,16 @@ impl Gazetteer {
                 beginnings.push(format!("{first}{beginning}"));
             }
         });
+        let with_error = |known: NameMatch| NameMatch {
+            place: known.place,
+            quality: NameQuality::Fuzzy,
+            score: NameQuality::Fuzzy.score() * known.score,
+        };
         for beginning in beginnings {
-            self.completions(beginning.as_bytes(), |known| {
-                found(NameMatch {
-                    place: known.place,
-                    quality: NameQuality::Fuzzy,
-                    score: NameQuality::Fuzzy.score() * known.score,
-                });
-            });
+            for whole in self.lookup_exact(&beginning) {
+                found(with_error(whole), WHOLE_NAME);
+            }
+            self.completions(beginning.as_bytes(), |known| found(with_error(known), 0.0));
         }
     }
 }

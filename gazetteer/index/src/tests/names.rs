@@ -120,6 +120,8 @@ fn typing_suggests_and_mistyping_is_forgiven() {
         "gn:266826"
     );
     assert_eq!(best(fixture().suggest("dmasc", 5, None)), "gn:170654");
+    // The whole name with a letter left out, before better known ones that only begin alike.
+    assert_eq!(best(fixture().suggest("manbj", 5, None)), "gn:167357");
     assert!(fixture().suggest("", 5, None).is_empty());
     assert_eq!(best(fixture().fuzzy("Damascuss", 1)), "gn:170654");
     assert_eq!(best(fixture().fuzzy("Киевз", 2)), "gn:703448");
