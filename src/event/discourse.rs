@@ -7,6 +7,7 @@ use super::act::{Act, Weight, act};
 use super::actor::Side;
 use super::extract::{Proto, points_back};
 use super::kind::EventStatus;
+use super::lexicon::List;
 use super::record::{DateBasis, EventDate, EventPlace};
 use super::scene::Scene;
 use super::status::{NEWS_DAYS, days_between};
@@ -26,34 +27,6 @@ const SURE: f64 = 0.5;
 
 /// From this many people on a place is a city, not a village.
 const CITY: u64 = 20_000;
-
-/// Words that lead to a place: "in the city", "entered the town".
-const INTO: [&str; 24] = [
-    "in",
-    "at",
-    "on",
-    "near",
-    "around",
-    "outside",
-    "into",
-    "inside",
-    "of",
-    "over",
-    "across",
-    "from",
-    "entered",
-    "captured",
-    "seized",
-    "hit",
-    "struck",
-    "shelled",
-    "bombed",
-    "attacked",
-    "stormed",
-    "to",
-    "left",
-    "throughout",
-];
 
 /// How many sentences later "the attack" may still mean a story.
 const REACH: usize = 6;
@@ -362,7 +335,7 @@ impl Discourse {
         clause.clone().find_map(|at| {
             if !matches!(scene.lower(at), "the" | "that" | "this")
                 || scene.masked[at]
-                || !INTO.contains(&scene.before(at))
+                || !List::Into.has(scene.before(at))
             {
                 return None;
             }

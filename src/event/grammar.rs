@@ -1,6 +1,6 @@
 //! The verb group around a trigger: voice, tense, negation and modality, read from the words before it.
 
-use super::lexicon::{self, Function};
+use super::lexicon::{self, Function, List};
 use super::morphology::Forms;
 use super::number;
 use super::trigger::any_verb;
@@ -121,40 +121,7 @@ fn shares_object(words: &[Word<'_>], end: usize) -> bool {
 
 /// Tells whether a word is the name of a day or another word of time.
 pub(super) fn is_day_word(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "tonight"
-            | "overnight"
-            | "late"
-            | "early"
-            | "last"
-            | "next"
-            | "this"
-            | "earlier"
-            | "later"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+    List::Weekday.has(word) || List::Day.has(word) || List::Month.has(word)
 }
 
 /// Reads the verb group of the verb at `at` (its last word ends before `end`).

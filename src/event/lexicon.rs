@@ -2,6 +2,10 @@
 //!
 //! A list says which words there are and of what class they are; what follows from that is said in code, in the file of the rule.
 
+mod word_lists;
+
+pub(super) use word_lists::List;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

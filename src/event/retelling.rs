@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::act::Act;
 use super::kind::EventStatus;
-use super::lexicon::{PhraseTable, rows};
+use super::lexicon::{List, PhraseTable, rows};
 use super::scene::Scene;
 use super::trigger::Hit;
 
@@ -41,21 +41,6 @@ static RETELLINGS: LazyLock<PhraseTable<(Retelling, bool)>> = LazyLock::new(|| {
 
 /// How many words may stand before words that must open a sentence: a bracket, a star.
 const BEFORE_OPENING: usize = 2;
-
-/// Words for courts, whose place and day may stand between them and what they do: "a court in Paris on Monday heard".
-const COURTS: [&str; 6] = ["court", "tribunal", "jury", "inquest", "judge", "judges"];
-
-/// What courts do with what is told.
-const HEARS: [&str; 8] = [
-    "heard",
-    "ruled",
-    "convicted",
-    "sentenced",
-    "acquitted",
-    "jailed",
-    "upheld",
-    "tried",
-];
 
 /// How far from the court its verb stands, in words.
 const COURT_REACH: usize = 7;
@@ -105,8 +90,8 @@ pub(super) fn status(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<EventSta
 /// "A court in Paris on Monday heard how gunmen killed …".
 fn court_hears(scene: &Scene<'_>, trigger: usize) -> bool {
     (0..trigger)
-        .filter(|&at| COURTS.contains(&scene.lower(at)))
+        .filter(|&at| List::Court.has(scene.lower(at)))
         .any(|at| {
-            (at + 1..trigger.min(at + COURT_REACH)).any(|verb| HEARS.contains(&scene.lower(verb)))
+            (at + 1..trigger.min(at + COURT_REACH)).any(|verb| List::Hears.has(scene.lower(verb)))
         })
 }

@@ -6,7 +6,7 @@ use super::act::Act;
 use super::actor::{Found, Side};
 use super::clause::ClauseKind;
 use super::grammar::VerbGroup;
-use super::lexicon::{self, Function};
+use super::lexicon::{self, Function, List};
 use super::morphology::Forms;
 use super::scene::Scene;
 use super::trigger::{Hit, Use};
@@ -92,11 +92,10 @@ fn full_name(scene: &Scene<'_>, side: usize) -> usize {
                 && !linked
                 && between.len() <= GROUP_REACH
                 && between.iter().all(|word| {
-                    (!word.is_mark() || word.raw == "-")
-                        && !word.is(Function::Be)
-                        && !word.is(Function::Coordinator)
-                        && !(super::trigger::any_verb(&word.lower).has(Forms::PAST)
-                            && !matches!(word.lower.as_str(), "linked" | "allied" | "backed"))
+                    let acts = super::trigger::any_verb(&word.lower).has(Forms::PAST)
+                        && !matches!(word.lower.as_str(), "linked" | "allied" | "backed");
+                    let mark = word.is_mark() && word.raw != "-";
+                    !(acts || mark || word.is(Function::Be) || word.is(Function::Coordinator))
                 })
         })
         .unwrap_or(side)
@@ -330,22 +329,7 @@ fn verb(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Roles {
 
 /// Who holds a place does not act in what happens there: "in areas held by the rebels".
 fn is_held_by(scene: &Scene<'_>, by: usize) -> bool {
-    matches!(
-        scene.before(by),
-        "held"
-            | "controlled"
-            | "occupied"
-            | "run"
-            | "ruled"
-            | "governed"
-            | "backed"
-            | "supported"
-            | "owned"
-            | "guarded"
-            | "inhabited"
-            | "populated"
-            | "used"
-    )
+    List::Held.has(scene.before(by))
 }
 
 /// "in southern Lebanon", "near central Mali"
@@ -474,31 +458,7 @@ fn noun(scene: &Scene<'_>, hit: &Hit) -> Roles {
     // "The army launched an air strike": the subject of the sentence's own verb.
     if roles.agent.is_none() {
         let own = clause.start..hit.words.start;
-        let verbs = own.clone().any(|k| {
-            matches!(
-                scene.lower(k),
-                "carried"
-                    | "launched"
-                    | "conducted"
-                    | "staged"
-                    | "mounted"
-                    | "fired"
-                    | "executed"
-                    | "made"
-                    | "held"
-                    | "committed"
-                    | "perpetrated"
-                    | "intensified"
-                    | "resumed"
-                    | "stepped"
-                    | "unleashed"
-                    | "engaged"
-                    | "involved"
-                    | "led"
-                    | "organized"
-                    | "organised"
-            )
-        });
+        let verbs = own.clone().any(|k| List::Light.has(scene.lower(k)));
         if verbs {
             roles.agent =
                 nearest_subject(scene, own.clone()).or_else(|| pronoun_subject(scene, own));

@@ -9,7 +9,7 @@ use super::clause::ClauseKind;
 use super::grammar::VerbGroup;
 use super::habit::is_habit;
 use super::kind::EventStatus;
-use super::lexicon::{Function, PhraseTable, rows};
+use super::lexicon::{Function, List, PhraseTable, rows};
 use super::morphology::Forms;
 use super::retelling;
 use super::scene::Scene;
@@ -33,85 +33,6 @@ static CUES: LazyLock<PhraseTable<EventStatus>> = LazyLock::new(|| {
         }),
     )
 });
-
-/// Verbs whose infinitive has not happened: "plans to attack".
-const AHEAD: [&str; 44] = [
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "intend",
-    "intends",
-    "intended",
-    "vow",
-    "vowed",
-    "vows",
-    "threaten",
-    "threatened",
-    "threatens",
-    "threatening",
-    "prepare",
-    "prepared",
-    "preparing",
-    "ready",
-    "want",
-    "wanted",
-    "wants",
-    "hope",
-    "hoped",
-    "hopes",
-    "aim",
-    "aims",
-    "aimed",
-    "pledged",
-    "promised",
-    "order",
-    "ordered",
-    "orders",
-    "urged",
-    "asked",
-    "due",
-    "likely",
-    "set",
-    "expected",
-    "scheduled",
-    "about",
-    "agreed",
-    "decided",
-    "able",
-    "supposed",
-];
-
-/// Verbs whose infinitive did not come about.
-const FAILED: [&str; 6] = [
-    "refused", "refuse", "refuses", "declined", "failed", "unable",
-];
-
-/// Verbs whose infinitive did happen, or was begun.
-const BEGUN: [&str; 22] = [
-    "managed",
-    "continued",
-    "continues",
-    "continue",
-    "began",
-    "begun",
-    "begins",
-    "started",
-    "starts",
-    "resumed",
-    "forced",
-    "came",
-    "used",
-    "went",
-    "tried",
-    "attempted",
-    "trying",
-    "attempting",
-    "sought",
-    "proceeded",
-    "returned",
-    "reported",
-];
 
 /// Reads the status of a trigger from its words and its date.
 pub(super) fn status(
@@ -247,16 +168,16 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     }
     if group.infinitive {
         let governor = group.governor.map_or("", |k| scene.lower(k));
-        if FAILED.contains(&governor) {
+        if List::Failed.has(governor) {
             return Some(EventStatus::Denied);
         }
-        if AHEAD.contains(&governor) {
+        if List::Ahead.has(governor) {
             return Some(EventStatus::Planned);
         }
         // "used a drone to bring down a helicopter": the means was used.
         let used = (scene.clause(start).words.start..start)
             .any(|k| matches!(scene.lower(k), "used" | "using"));
-        if !BEGUN.contains(&governor) && !used && !matches!(act.name, "protest") {
+        if !List::Begun.has(governor) && !used && !matches!(act.name, "protest") {
             // A purpose: "crossed to defend", "sent to attack".
             return Some(EventStatus::Hypothetical);
         }

@@ -4,6 +4,7 @@ use super::group::GROUPS;
 use super::noun::NOUNS;
 use super::{Cast, Found, Side, span};
 use crate::event::kind::ActorKind;
+use crate::event::lexicon::List;
 use crate::event::words::Word;
 use crate::toponym::NameClass;
 
@@ -55,41 +56,12 @@ fn fighters_at(words: &[Word<'_>], at: usize) -> Option<(usize, ActorKind)> {
 
 /// The side that a name without an entry tells by its own words ("Tuna Liberation Front", "5th Brigade").
 fn kind_of_name(words: &[Word<'_>]) -> ActorKind {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.lower.as_str()));
-    if has(&[
-        "liberation",
-        "resistance",
-        "revolutionary",
-        "rebel",
-        "rebels",
-        "mujahideen",
-        "jihad",
-        "insurgent",
-    ]) {
+    let has = |list: List| words.iter().any(|word| list.has(&word.lower));
+    if has(List::RebelName) {
         ActorKind::RebelGroup
-    } else if has(&[
-        "militia",
-        "self-defense",
-        "self-defence",
-        "vigilante",
-        "cartel",
-        "gang",
-        "clan",
-    ]) {
+    } else if has(List::MilitiaName) {
         ActorKind::PoliticalMilitia
-    } else if has(&[
-        "brigade",
-        "battalion",
-        "regiment",
-        "division",
-        "corps",
-        "army",
-        "forces",
-        "guard",
-        "police",
-        "navy",
-        "command",
-    ]) {
+    } else if has(List::StateName) {
         ActorKind::StateForces
     } else {
         ActorKind::Unknown

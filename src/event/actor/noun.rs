@@ -6,7 +6,7 @@ use super::group::GROUPS;
 use super::modifier::{MODIFIERS, modifiers_before};
 use super::{Cast, Found, Side, span};
 use crate::event::kind::ActorKind;
-use crate::event::lexicon::PhraseTable;
+use crate::event::lexicon::{List, PhraseTable};
 use crate::event::words::Word;
 
 pub(super) static NOUNS: LazyLock<PhraseTable<ActorKind>> = LazyLock::new(|| {
@@ -18,66 +18,11 @@ pub(super) static NOUNS: LazyLock<PhraseTable<ActorKind>> = LazyLock::new(|| {
 pub(super) fn noun(words: &[Word<'_>], at: usize, taken: usize, cast: Cast<'_>) -> Option<Side> {
     let (len, &kind) = NOUNS.longest(words, at)?;
     // "state" in "Gezira state", "police station": the noun must end its phrase.
-    if words.get(at + len).is_some_and(|next| {
-        matches!(
-            next.lower.as_str(),
-            "station"
-                | "stations"
-                | "base"
-                | "bases"
-                | "post"
-                | "posts"
-                | "checkpoint"
-                | "checkpoints"
-                | "headquarters"
-                | "camp"
-                | "barracks"
-                | "official"
-                | "officials"
-                | "source"
-                | "sources"
-                | "chief"
-                | "convoy"
-                | "outpost"
-                | "positions"
-                | "position"
-                | "vehicle"
-                | "vehicles"
-                | "spokesman"
-                | "spokesperson"
-                | "spokeswoman"
-                | "media"
-                | "television"
-                | "strike"
-                | "strikes"
-                | "attack"
-                | "attacks"
-                | "raid"
-                | "raids"
-                | "shelling"
-                | "fire"
-                | "bombardment"
-                | "operation"
-                | "operations"
-                | "rule"
-                | "offices"
-                | "office"
-                | "building"
-                | "buildings"
-                | "shells"
-        )
-    }) && !matches!(
-        words[at].lower.as_str(),
-        "army"
-            | "military"
-            | "police"
-            | "rebel"
-            | "government"
-            | "militant"
-            | "insurgent"
-            | "artillery"
-            | "navy"
-    ) {
+    if words
+        .get(at + len)
+        .is_some_and(|next| List::Owned.has(&next.lower))
+        && !List::Owner.has(&words[at].lower)
+    {
         return None;
     }
     // "the terrorist PKK", "rebel forces": the adjective of what follows.

@@ -12,6 +12,7 @@ mod verb;
 
 use crate::event::grammar::VerbGroup;
 use crate::event::kind::ActorKind;
+use crate::event::lexicon::List;
 use crate::event::morphology::Forms;
 use crate::event::record::Count;
 use crate::event::trigger::{Hit, Use, any_verb};
@@ -153,23 +154,10 @@ pub(super) fn toll(
             .iter()
             .any(|word| list.contains(&word.lower.as_str()))
     };
-    let update = said(
-        bounds.start..bounds.end.min(words.len()),
-        &[
-            "risen",
-            "rose",
-            "rises",
-            "climbed",
-            "climbs",
-            "increased",
-            "jumped",
-            "revised",
-            "raised",
-            "raising",
-            "soared",
-            "soars",
-        ],
-    ) || counted
+    let update = words[bounds.start..bounds.end.min(words.len())]
+        .iter()
+        .any(|word| List::Risen.has(&word.lower))
+        || counted
         || (said(bounds.start..hit.words.end, &["toll", "number"])
             && said(
                 bounds.start..bounds.end.min(words.len()),
@@ -189,27 +177,7 @@ pub(super) fn toll(
 }
 
 fn intransitive(words: &[Word<'_>], hit: &Hit) -> bool {
-    matches!(
-        words[hit.words.start].lower.as_str(),
-        "die"
-            | "died"
-            | "dies"
-            | "dying"
-            | "perish"
-            | "perished"
-            | "succumbed"
-            | "lost"
-            | "lose"
-            | "losing"
-            | "flee"
-            | "fled"
-            | "fleeing"
-            | "disappear"
-            | "disappeared"
-            | "went"
-            | "go"
-            | "gone"
-    )
+    List::Dying.has(&words[hit.words.start].lower)
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::event::record::Count;
 use crate::event::words::Word;
 use std::ops::Range;
 
+/// The words for the parts, and how many of whom they are.
+pub(super) type Parts = (Range<usize>, Vec<(&'static str, Count)>);
+
 /// How far from the word for the dead the words for the parts stand.
 const REACH: usize = 7;
 
@@ -16,7 +19,7 @@ pub(super) fn of_which(
     words: &[Word<'_>],
     trigger: &Range<usize>,
     bounds: &Range<usize>,
-) -> Option<(Range<usize>, Vec<(&'static str, Count)>)> {
+) -> Option<Parts> {
     counted_among(words, trigger, bounds).or_else(|| included(words, trigger, bounds))
 }
 
@@ -29,7 +32,7 @@ fn counted_among(
     words: &[Word<'_>],
     trigger: &Range<usize>,
     bounds: &Range<usize>,
-) -> Option<(Range<usize>, Vec<(&'static str, Count)>)> {
+) -> Option<Parts> {
     let of = (bounds.start..trigger.start)
         .rev()
         .take(4)
@@ -53,11 +56,7 @@ fn counted_among(
 }
 
 /// "The dead included two children and a nurse", "among the dead were two children".
-fn included(
-    words: &[Word<'_>],
-    trigger: &Range<usize>,
-    bounds: &Range<usize>,
-) -> Option<(Range<usize>, Vec<(&'static str, Count)>)> {
+fn included(words: &[Word<'_>], trigger: &Range<usize>, bounds: &Range<usize>) -> Option<Parts> {
     let start = trigger.start;
     let definite = start
         .checked_sub(1)

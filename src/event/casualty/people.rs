@@ -1,7 +1,7 @@
 //! Who is counted: "at least 13 people", "one of its peacekeepers", "11 of the volunteers", "nobody".
 
 use crate::event::grammar::is_day_word;
-use crate::event::lexicon::{self, Function};
+use crate::event::lexicon::{self, Function, List};
 use crate::event::morphology::Forms;
 use crate::event::number::{Number, number_at};
 use crate::event::people::{Person, person_at};
@@ -250,58 +250,10 @@ pub(super) fn not_people(words: &[Word<'_>], at: usize) -> bool {
         })
         .any(|k| {
             let lower = words[k].lower.as_str();
-            matches!(
-                lower,
-                "km" | "kilometers"
-                    | "kilometres"
-                    | "miles"
-                    | "mile"
-                    | "percent"
-                    | "%"
-                    | "years"
-                    | "year"
-                    | "months"
-                    | "month"
-                    | "weeks"
-                    | "week"
-                    | "days"
-                    | "day"
-                    | "hours"
-                    | "hour"
-                    | "minutes"
-                    | "times"
-                    | "meters"
-                    | "metres"
-                    | "dollars"
-                    | "euros"
-                    | "tonnes"
-                    | "tons"
-                    | "am"
-                    | "pm"
-                    | "january"
-                    | "february"
-                    | "march"
-                    | "april"
-                    | "june"
-                    | "july"
-                    | "august"
-                    | "september"
-                    | "october"
-                    | "november"
-                    | "december"
-                    | "cattle"
-                    | "cows"
-                    | "sheep"
-                    | "goats"
-                    | "animals"
-                    | "livestock"
-                    | "camels"
-                    | "incidents"
-                    | "attacks"
-                    | "occasions"
-                    | "shots"
-                    | "gunshots"
-            ) || (crate::event::lexicon::is_thing(words, k, crate::event::lexicon::Thing::Civilian)
+            List::Measure.has(lower)
+                // "killed in May" and "may": the month is told by its place in the sentence.
+                || lower != "may" && List::Month.has(lower)
+                || (crate::event::lexicon::is_thing(words, k, crate::event::lexicon::Thing::Civilian)
                 && lower != "guards")
                 || crate::event::lexicon::is_thing(
                     words,

@@ -1,0 +1,117 @@
+//! Short lists of words that one rule asks for (`lexicon/word_lists.tsv`).
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::rows;
+
+/// A list of words, each in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::event) enum List {
+    /// The days of the week.
+    Weekday,
+    /// The months.
+    Month,
+    /// Other words of time that say a day.
+    Day,
+    /// What a number counts that is no people.
+    Measure,
+    /// Verbs of a toll that replaces an earlier one.
+    Risen,
+    /// Verbs whose subject suffers them.
+    Dying,
+    /// Participles of a place that somebody holds, and does not act in.
+    Held,
+    /// Verbs that give an act its doer: "launched an attack".
+    Light,
+    /// Nouns that a side before them only owns: "police station".
+    Owned,
+    /// Sides that act though what they own is named: "army shelling".
+    Owner,
+    /// Words of the names of rebel groups.
+    RebelName,
+    /// Words of the names of militias.
+    MilitiaName,
+    /// Words of the names of state forces.
+    StateName,
+    /// Words that lead to "the city".
+    Into,
+    /// Verbs whose infinitive has not happened: "plans to attack".
+    Ahead,
+    /// Verbs whose infinitive did not come about.
+    Failed,
+    /// Verbs whose infinitive did happen, or was begun.
+    Begun,
+    /// Verbs of saying that also do other work: they report only with a reporter as subject.
+    Weak,
+    /// Verbs of saying that are nouns too.
+    SayingNoun,
+    /// Verbs of denial.
+    Denial,
+    /// Verbs after which what is said has not happened.
+    Warning,
+    /// Words for courts; their place and day may stand between them and what they do.
+    Court,
+    /// What courts do with what is told.
+    Hears,
+}
+
+impl List {
+    const ALL: [(Self, &'static str); 23] = [
+        (Self::Weekday, "weekday"),
+        (Self::Month, "month"),
+        (Self::Day, "day"),
+        (Self::Measure, "measure"),
+        (Self::Risen, "risen"),
+        (Self::Dying, "dying"),
+        (Self::Held, "held"),
+        (Self::Light, "light"),
+        (Self::Owned, "owned"),
+        (Self::Owner, "owner"),
+        (Self::RebelName, "rebel_name"),
+        (Self::MilitiaName, "militia_name"),
+        (Self::StateName, "state_name"),
+        (Self::Into, "into"),
+        (Self::Ahead, "ahead"),
+        (Self::Failed, "failed"),
+        (Self::Begun, "begun"),
+        (Self::Weak, "weak"),
+        (Self::SayingNoun, "saying_noun"),
+        (Self::Denial, "denial"),
+        (Self::Warning, "warning"),
+        (Self::Court, "court"),
+        (Self::Hears, "hears"),
+    ];
+
+    /// Tells whether a lower-case word is in the list.
+    pub(in crate::event) fn has(self, word: &str) -> bool {
+        LISTS
+            .get(self as usize)
+            .is_some_and(|words| words.contains(word))
+    }
+}
+
+/// The words of each list, by its place among [`List::ALL`], which is that of its declaration.
+static LISTS: LazyLock<Vec<HashSet<&'static str>>> = LazyLock::new(|| {
+    let words: HashMap<&str, HashSet<&str>> = rows(include_str!("word_lists.tsv"))
+        .filter_map(|row| Some((*row.first()?, row.get(2)?.split(' ').collect())))
+        .collect();
+    List::ALL
+        .iter()
+        .map(|(_, name)| words.get(name).cloned().unwrap_or_default())
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_words() {
+        for (place, (list, name)) in List::ALL.into_iter().enumerate() {
+            assert_eq!(list as usize, place, "{name}");
+            assert!(LISTS[place].len() > 1, "{name}");
+        }
+        assert!(List::Month.has("may") && !List::Month.has("monday"));
+    }
+}
