@@ -77,3 +77,19 @@ fn whom_a_peaceful_protest_is_against_takes_no_part() {
         "teachers (protesters) > ",
     );
 }
+
+#[test]
+fn people_without_arms_who_clash_are_a_mob() {
+    check(
+        "Supporters of two parties clashed in Chittagong on Monday.",
+        "Supporters (rioters) > ",
+    );
+    check(
+        "Clashes broke out between prisoners and guards in a jail in Quito on Monday.",
+        "prisoners (rioters) > guards (state forces)",
+    );
+    check(
+        "Clashes in Goma on Monday drove hundreds of residents from their homes.",
+        "[unidentified armed group (political militia)] > [unidentified armed group (political militia)]",
+    );
+}

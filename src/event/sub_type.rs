@@ -31,6 +31,8 @@ pub(super) struct Evidence {
     pub(super) shots: bool,
     /// The words speak of workers and wages.
     pub(super) labor: bool,
+    /// Supporters, students, prisoners clash, and nobody there bears arms but the police.
+    pub(super) scuffle: bool,
     /// A mob, a lynching, villagers as the acting side.
     pub(super) mob: bool,
 }
@@ -371,7 +373,7 @@ fn taken_people(evidence: &Evidence) -> Option<&'static str> {
 
 fn fight(evidence: &Evidence) -> Option<&'static str> {
     if evidence.has("clash") {
-        return Some("clash");
+        return Some(if evidence.scuffle { "mob" } else { "clash" });
     }
     let unarmed = matches!(evidence.patient, Some(ActorKind::Civilians))
         || matches!(evidence.victims, Some(ActorKind::Civilians)) && !evidence.military_target;

@@ -7,7 +7,7 @@ use crate::event::actor::Side;
 use crate::event::casualty::Effect;
 use crate::event::discourse::Discourse;
 use crate::event::kind::ActorKind;
-use crate::event::lexicon::{Function, Thing, Weapon, is_thing, weapon_at};
+use crate::event::lexicon::{Function, List, Thing, Weapon, is_thing, weapon_at};
 use crate::event::morphology::Forms;
 use crate::event::scene::Scene;
 use crate::event::sub_type::Evidence;
@@ -150,7 +150,24 @@ pub(super) fn evidence(
     {
         acts.push(means);
     }
+    let bears_arms = |side: &Side| {
+        let police = scene.words[side.words.clone()].iter().any(|word| {
+            word.lower.starts_with("police")
+                || matches!(word.lower.as_str(), "guards" | "authorities")
+        });
+        clauses.contains(&scene.clause_of[side.words.start]) && side.is_armed() && !police
+    };
+    let scuffle = proto
+        .items
+        .iter()
+        .any(|item| unarmed_clash(scene, item).is_some())
+        && !scene.sides.iter().any(bears_arms)
+        && weapons
+            .iter()
+            .all(|weapon| matches!(weapon, Weapon::Blade | Weapon::Thrown | Weapon::Crowd))
+        && !said(&["armed", "gunfire", "shots", "militia", "militias", "gunmen"]);
     Evidence {
+        scuffle,
         acts,
         weapons,
         agent: agent.map(kind_there),
@@ -195,6 +212,27 @@ pub(super) fn evidence(
             "neighbours",
         ]) || agent.is_some_and(|side| side.kind == ActorKind::Rioters),
     }
+}
+
+/// The word for the people without arms who clash: "supporters of two parties clashed", "clashes between prisoners and guards".
+pub(in crate::event) fn unarmed_clash(scene: &Scene<'_>, item: &Item<'_>) -> Option<usize> {
+    const REACH: usize = 9;
+    let hit = &scene.hits[item.hit];
+    if item.act.name != "clash" || !List::Scuffle.has(scene.lower(hit.words.start)) {
+        return None;
+    }
+    let clause = scene.clause(hit.words.start).words.clone();
+    let who = match hit.use_ {
+        Use::Verb => clause.start..hit.words.start,
+        Use::Noun => {
+            let link = (hit.words.end..clause.end.min(hit.words.end + REACH)).find(|&at| {
+                matches!(scene.lower(at), "between" | "among" | "with" | "involving")
+            })?;
+            link + 1..clause.end.min(link + REACH)
+        }
+    };
+    who.into_iter()
+        .find(|&at| List::Unarmed.has(scene.lower(at)))
 }
 
 /// The weapon that is the subject of a verb of harm: "a rocket killed 12 people".

@@ -22,7 +22,7 @@ use crate::event::trigger::Use;
 use crate::event::{MentionInput, fill, title};
 use crate::time::DateInterval;
 use evidence::evidence;
-pub(super) use evidence::{acts_in, parties};
+pub(super) use evidence::{acts_in, parties, unarmed_clash};
 use figurative::{figurative, is_history};
 use items::items;
 use joining::{inherit_means, joins};

@@ -2,7 +2,7 @@
 
 use crate::event::MentionInput;
 use crate::event::actor::{Found, Side};
-use crate::event::extract::{Proto, acts_in, parties};
+use crate::event::extract::{Proto, acts_in, parties, unarmed_clash};
 use crate::event::kind::{ActorKind, SubEventType};
 use crate::event::lexicon::Function;
 use crate::event::record::{Actor, ActorRole};
@@ -44,7 +44,13 @@ pub(super) fn actors(
         {
             kind = ActorKind::StateForces;
         }
-        if crowd && role == ActorRole::Actor1 && kind == ActorKind::Civilians {
+        // "Clashes between supporters of two parties": both are a crowd.
+        let brawl = decision.sub_event_type == SubEventType::MobViolence
+            && proto.items.iter().any(|item| item.act.name == "clash");
+        if crowd
+            && (role == ActorRole::Actor1 || brawl)
+            && matches!(kind, ActorKind::Civilians | ActorKind::Unknown)
+        {
             kind = if decision.sub_event_type.event_type() == crate::event::kind::EventType::Riots {
                 ActorKind::Rioters
             } else {
@@ -121,6 +127,14 @@ pub(super) fn crowd_words(
     proto: &Proto<'_>,
 ) -> Option<(String, Option<Span>)> {
     let head = proto.head();
+    if let Some(at) = proto
+        .items
+        .iter()
+        .find_map(|item| unarmed_clash(scene, item))
+    {
+        let span = scene.words[at].span;
+        return Some((span.of(input.text.raw).to_owned(), Some(span)));
+    }
     let clause = scene.clause(scene.hits[head.hit].words.start).words.clone();
     let number = (clause.start..head.group.start).find_map(|at| {
         crate::event::number::number_at(&scene.words, at)

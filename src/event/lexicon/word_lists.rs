@@ -54,10 +54,14 @@ pub(in crate::event) enum List {
     Court,
     /// What courts do with what is told.
     Hears,
+    /// People who bear no arms when they clash.
+    Unarmed,
+    /// Words for a fight without arms, if nobody there bears any.
+    Scuffle,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 25] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -81,6 +85,8 @@ impl List {
         (Self::Warning, "warning"),
         (Self::Court, "court"),
         (Self::Hears, "hears"),
+        (Self::Unarmed, "unarmed"),
+        (Self::Scuffle, "scuffle"),
     ];
 
     /// Tells whether a lower-case word is in the list.
