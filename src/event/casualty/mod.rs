@@ -23,7 +23,7 @@ use noun::{counted_behind, noun};
 use of_which::of_which;
 use parts::{parts_after, parts_before};
 use std::ops::Range;
-use verb::{after, agentless_after, before};
+use verb::{after, agentless_after, before, one_subject};
 
 /// What was done to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +101,12 @@ pub(super) fn toll(
     let people = match hit.use_ {
         _ if counted => behind,
         Use::Verb if group.passive => before(words, group.start, bounds.start, persons)
-            .or_else(|| agentless_after(words, hit.words.end, bounds.end)),
+            .or_else(|| agentless_after(words, hit.words.end, bounds.end))
+            .or_else(|| {
+                (effect == Effect::Killed)
+                    .then(|| one_subject(words, group.start, bounds.start))
+                    .flatten()
+            }),
         Use::Verb => {
             let mut at = hit.words.end;
             // "claimed the lives of"
@@ -353,6 +358,8 @@ mod tests {
         );
         check("after the mayor's murder", &[(Killed, 1)], &[]);
         check("the killing of Syrians", &[], &[]);
+        check("Xochitl Tzul was killed in her office", &[(Killed, 1)], &[]);
+        check("the bill was killed in committee", &[], &[]);
     }
 
     #[test]

@@ -162,6 +162,35 @@ pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Opti
         .and_then(|_| people_at(words, at + 1, end, &[]))
 }
 
+/// How far before "was killed" the name of who was killed stands.
+const NAME_REACH: usize = 5;
+
+/// "Xochitl Tzul was killed": a name that no list knows, in the singular, is one.
+pub(super) fn one_subject(words: &[Word<'_>], verb: usize, from: usize) -> Option<People> {
+    let singular = words.get(verb).is_some_and(|word| word.lower == "was")
+        || words.get(verb).is_some_and(|word| word.lower == "has")
+            && words.get(verb + 1).is_some_and(|word| word.lower == "been");
+    let start = from.max(verb.saturating_sub(NAME_REACH));
+    let named = (start..verb)
+        .rev()
+        .take_while(|&at| !words[at].is_mark())
+        .find(|&at| {
+            let first = at == from;
+            words[at].is_capital()
+                && !(first && words[at].is(Function::Determiner))
+                && !words[at].is(Function::Pronoun)
+                && !words[at].is(Function::Preposition)
+                && !crate::event::grammar::is_day_word(&words[at].lower)
+        })?;
+    singular.then(|| People {
+        words: named..named + 1,
+        count: Count::exactly(1),
+        vague: false,
+        person: None,
+        named: false,
+    })
+}
+
 /// The subject of a passive or intransitive verb, parts ("two of them children") left out.
 pub(super) fn before(
     words: &[Word<'_>],
