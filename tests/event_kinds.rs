@@ -108,3 +108,32 @@ fn what_a_body_of_text_tells_in_the_present_is_a_scenario() {
         &[],
     );
 }
+
+#[test]
+fn who_drives_an_enemy_out_of_a_town_takes_it() {
+    check(
+        "Wazalendo militiamen drove M23 rebels out of Kamanyola in eastern Congo on Sunday.",
+        &["Non-state actor overtakes territory"],
+    );
+}
+
+#[test]
+fn strikes_of_doctors_and_fires_of_forests_are_no_strikes_and_no_arson() {
+    check(
+        "A doctors' strike in Kano entered its second week on Monday.",
+        &[],
+    );
+    check(
+        "Forest fires burned 1,100 hectares near Latakia on Monday.",
+        &[],
+    );
+}
+
+#[test]
+fn a_march_is_not_the_grenade_told_before_it() {
+    check(
+        "A grenade thrown into a bar in Goma injured nine people on Monday.\n\nIn Uvira, women dressed in black walked to the town hall \
+         on Sunday to demand that a general be sent elsewhere. The march ended without incident.",
+        &["Grenade", "Peaceful protest"],
+    );
+}

@@ -241,7 +241,9 @@ impl Discourse {
             {
                 return false;
             }
-            let kin = Family::of(&thread.act) == family || Family::of(&thread.act).joins(family);
+            // "The march" is not the bomb told before it.
+            let kin = Family::of(&thread.act) == family
+                || family != Family::Crowd && Family::of(&thread.act).joins(family);
             if consequence || update {
                 return matches!(
                     Family::of(&thread.act),
@@ -268,9 +270,12 @@ impl Discourse {
             .or_else(|| self.threads.iter().rposition(goes_on))
     }
 
-    /// "Gunmen came to A on Sunday. They burned two houses": the one place of the sentence before, where a pronoun goes on with it.
+    /// "Gunmen came to A on Sunday. They burned two houses", "Women walked to the town hall of A. The march …": the one place of the
+    /// sentence before, where a pronoun or what opens the sentence goes on with it.
     pub(super) fn scene_of_pronoun(&self, scene: &Scene<'_>) -> Option<&EventPlace> {
-        let goes_on = matches!(scene.lower(0), "they" | "it" | "he" | "she");
+        let first = scene.hits.first().map(|hit| hit.words.start);
+        let goes_on = matches!(scene.lower(0), "they" | "it" | "he" | "she")
+            || scene.lower(0) == "the" && first == Some(1);
         let (sentence, paragraph, place) = self.only_place.as_ref()?;
         (goes_on && *sentence + 1 == scene.index && *paragraph == scene.paragraph).then_some(place)
     }

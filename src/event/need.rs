@@ -98,6 +98,10 @@ pub(super) fn holds(
         }
         Need::ObjectProperty => thing(object, &[Thing::Property]),
         Need::ObjectWay => thing(object, &[Thing::Way]),
+        // "drove the rebels out of the town"
+        Need::ObjectOut => object
+            .clone()
+            .any(|at| scene.lower(at) == "out" && scene.lower(at + 1) == "of"),
         Need::ObjectThrown => weapon(object, &|weapon| weapon == Weapon::Thrown),
         Need::ObjectVessel => thing(
             hit.words.end..object.end.min(hit.words.end + 6),
@@ -124,6 +128,19 @@ pub(super) fn holds(
             !agent.is_some_and(|side| side.is_armed())
                 && (agent.is_some() || person(subject.clone()))
         }
+        // Forest fires burn what they burn.
+        Need::SubjectNotFire => !said(
+            subject,
+            &[
+                "fire",
+                "fires",
+                "wildfire",
+                "wildfires",
+                "blaze",
+                "blazes",
+                "flames",
+            ],
+        ),
         Need::SubjectWeapon => {
             let range = if subject.is_empty() {
                 scene

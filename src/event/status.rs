@@ -153,6 +153,10 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     if group.possible {
         return Some(EventStatus::Hypothetical);
     }
+    // "demanded that the general be sent elsewhere"
+    if group.passive && scene.lower(group.start) == "be" && scene.before(group.start) != "to" {
+        return Some(EventStatus::Statement);
+    }
     if shares_modal(scene, hit, group) {
         return Some(EventStatus::Hypothetical);
     }

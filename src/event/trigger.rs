@@ -28,8 +28,10 @@ pub(super) enum Need {
     ObjectVessel,
     ObjectThrown,
     ObjectWay,
+    ObjectOut,
     SubjectArmed,
     SubjectUnarmed,
+    SubjectNotFire,
     SubjectWeapon,
     SubjectMissile,
     SubjectPlace,
@@ -59,8 +61,10 @@ fn need(word: &str) -> Option<Need> {
         "object=vessel" => Need::ObjectVessel,
         "object=thrown" => Need::ObjectThrown,
         "object=way" => Need::ObjectWay,
+        "object=out" => Need::ObjectOut,
         "subject=armed" => Need::SubjectArmed,
         "subject=unarmed" => Need::SubjectUnarmed,
+        "subject=notfire" => Need::SubjectNotFire,
         "subject=weapon" => Need::SubjectWeapon,
         "subject=missile" => Need::SubjectMissile,
         "subject=place" => Need::SubjectPlace,
@@ -237,12 +241,37 @@ fn usable(
     if span.len() > 1 && use_ == Use::Noun {
         return true;
     }
+    if use_ == Use::Noun && is_of_workers(words, span.start) || is_of_nature(words, span.start) {
+        return false;
+    }
     let ambiguous = patterns
         .iter()
         .any(|pattern| pattern.rest.len() + 1 == span.len() && pattern.forms.has(Forms::NOUN))
         || lexicon::weapon_at(words, span.start).is_some();
     let read = read_as(words, span, forms, ambiguous);
     read == Some(use_) || (use_ == Use::Noun && forms.has(Forms::ADJECTIVE))
+}
+
+/// "a doctors' strike", "the teachers' strike": work that is not done.
+fn is_of_workers(words: &[Word<'_>], at: usize) -> bool {
+    let mark = at.checked_sub(1).and_then(|before| words.get(before));
+    matches!(words[at].lower.as_str(), "strike" | "strikes")
+        && mark.is_some_and(|mark| matches!(mark.raw, "'" | "’" | "'s" | "’s"))
+        && at.checked_sub(2).is_some_and(|before| {
+            super::people::person_at(words, before)
+                .is_some_and(|(_, person)| person.kind == super::kind::ActorKind::Civilians)
+        })
+}
+
+/// "forest fires", "a bush fire": nobody fires.
+fn is_of_nature(words: &[Word<'_>], at: usize) -> bool {
+    matches!(words[at].lower.as_str(), "fire" | "fires")
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                words[before].lower.as_str(),
+                "forest" | "bush" | "grass" | "brush" | "crop" | "peat" | "vegetation" | "hill"
+            )
+        })
 }
 
 /// Tells how a word is used where it stands; `None` where it is part of something else ("strike a deal").
