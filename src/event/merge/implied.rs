@@ -28,14 +28,16 @@ pub(super) fn complete(mut actors: Vec<Actor>, kind: SubEventType) -> Vec<Actor>
             // Who walks by is no side of a battle.
             actors.retain(|actor| actor.kind != ActorKind::Civilians);
             arm_the_unknown(&mut actors);
-            if !has(&actors, Actor1) {
+            // From whom a town was taken is mostly a state, which nobody says.
+            let clash = kind == SubEventType::ArmedClash;
+            if clash && !has(&actors, Actor1) {
                 actors.push(implied(
                     Actor1,
                     Actor::UNIDENTIFIED,
                     ActorKind::PoliticalMilitia,
                 ));
             }
-            if !has(&actors, Actor2) {
+            if clash && !has(&actors, Actor2) {
                 actors.push(implied(
                     Actor2,
                     Actor::UNIDENTIFIED,
