@@ -175,9 +175,8 @@ pub(super) fn one_subject(words: &[Word<'_>], verb: usize, from: usize) -> Optio
         .rev()
         .take_while(|&at| !words[at].is_mark())
         .find(|&at| {
-            let first = at == from;
             words[at].is_capital()
-                && !(first && words[at].is(Function::Determiner))
+                && !words[at].is(Function::Determiner)
                 && !words[at].is(Function::Pronoun)
                 && !words[at].is(Function::Preposition)
                 && !crate::event::grammar::is_day_word(&words[at].lower)
