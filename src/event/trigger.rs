@@ -238,6 +238,19 @@ fn usable(
     use_: Use,
     patterns: &[Pattern],
 ) -> bool {
+    // "clashes took place near": nothing is taken.
+    let takes = matches!(
+        words[span.start].lower.as_str(),
+        "take" | "takes" | "took" | "taken" | "taking"
+    );
+    if span.len() == 1
+        && takes
+        && words
+            .get(span.end)
+            .is_some_and(|next| lexicon::List::TakenIdly.has(&next.lower))
+    {
+        return false;
+    }
     if span.len() > 1 && use_ == Use::Noun {
         return true;
     }
@@ -483,6 +496,7 @@ mod tests {
         check("Gunmen attack village", &["attack v attack"]);
         check("Gunmen strike gendarmerie school", &["strike v strike"]);
         check("They attacked the village", &["attacked v attack"]);
+        check("Clashes took place near Goma", &["Clashes n clash"]);
         check("Clashes in the north", &["Clashes n clash"]);
         check("The army clashes with rebels", &["clashes n clash"]);
         check("heavy shelling of the suburbs", &["shelling n shell"]);

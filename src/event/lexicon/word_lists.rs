@@ -58,10 +58,12 @@ pub(in crate::event) enum List {
     Unarmed,
     /// Words for a fight without arms, if nobody there bears any.
     Scuffle,
+    /// What is taken without taking anything: "took place".
+    TakenIdly,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 25] = [
+    const ALL: [(Self, &'static str); 26] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -87,6 +89,7 @@ impl List {
         (Self::Hears, "hears"),
         (Self::Unarmed, "unarmed"),
         (Self::Scuffle, "scuffle"),
+        (Self::TakenIdly, "taken_idly"),
     ];
 
     /// Tells whether a lower-case word is in the list.
