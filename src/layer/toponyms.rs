@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::attribution::ATTRIBUTION;
 use super::geometry::rounded;
 use crate::referent::{Candidate, Referent, Whereabouts};
-use crate::toponym::{Names, Toponym, ToponymRole};
+use crate::text::Span;
+use crate::toponym::{NameClass, Names, Toponym, ToponymRole};
 
 /// Runners-up that are shown.
 const MAX_CANDIDATES: usize = 5;
@@ -27,7 +28,43 @@ pub fn toponyms(text: &str, names: &Names, referents: &[Referent], gazetteer: &G
         "attribution": ATTRIBUTION,
         "numberReturned": features.len(),
         "features": features,
+        "names": other_names(text, names),
     })
+}
+
+/// The persons, organizations and facilities, in text order; `toponyms` counts the features that lie inside.
+fn other_names(text: &str, names: &Names) -> Value {
+    // What is built and also acts ("the hospital said") is told once.
+    let others = names.others.iter();
+    let others = others.filter(|other| names.facilities.binary_search(&other.span).is_err());
+    let others = others.map(|other| match other.class {
+        NameClass::Person => (other.span, "person"),
+        NameClass::Organization => (other.span, "organization"),
+    });
+    let facilities = names.facilities.iter().map(|span| (*span, "facility"));
+    let mut all: Vec<(Span, &str)> = others.chain(facilities).collect();
+    all.sort_unstable();
+    let mut offsets = Utf16::new(text);
+    let told = all.into_iter().map(|(span, class)| {
+        let first = names
+            .toponyms
+            .partition_point(|toponym| toponym.span.end <= span.start);
+        let inside = names.toponyms[first..].iter().enumerate();
+        let inside: Vec<usize> = inside
+            .take_while(|(_, toponym)| toponym.span.start < span.end)
+            .map(|(at, _)| first + at)
+            .collect();
+        json!({
+            "name": span.of(text),
+            "class": class,
+            "start": span.start,
+            "end": span.end,
+            "start_utf16": offsets.of(span.start),
+            "end_utf16": offsets.of(span.end),
+            "toponyms": inside,
+        })
+    });
+    Value::Array(told.collect())
 }
 
 fn feature(
@@ -55,6 +92,7 @@ fn feature(
             "end": toponym.span.end,
             "start_utf16": offsets.of(toponym.span.start),
             "end_utf16": offsets.of(toponym.span.end),
+            "class": if toponym.role == ToponymRole::Demonym { "demonym" } else { "place" },
             "role": role(toponym.role),
             "feature_word": toponym.feature_word.as_ref().map(|word| word.span.of(text)),
             "found_by": toponym.found_by,

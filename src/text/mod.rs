@@ -15,6 +15,7 @@
 mod abbreviation;
 mod boundary;
 mod character;
+pub mod coordinates;
 mod line;
 pub mod sentence;
 pub mod span;

@@ -42,6 +42,8 @@ pub(super) struct Draft<'t> {
     sentence_of: Vec<u32>,
     pub(super) found: Vec<Found>,
     pub(super) others: Vec<Other>,
+    /// Names of built places, in text order.
+    facilities: Vec<Range<usize>>,
     /// For each unit: the number of the toponym that holds it.
     toponym_at: Vec<Option<u32>>,
     other_at: Vec<Option<NameClass>>,
@@ -83,6 +85,7 @@ impl<'t> Draft<'t> {
             sentence_of,
             found: Vec::new(),
             others: Vec::new(),
+            facilities: Vec::new(),
             toponym_at: vec![None; count],
             other_at: vec![None; count],
             other_from: vec![0; count],
@@ -317,6 +320,11 @@ impl<'t> Draft<'t> {
         self.others.push(Other { units, class });
     }
 
+    /// Takes units for the name of a built place; what lies inside it stays.
+    pub(super) fn add_facility(&mut self, units: Range<usize>) {
+        self.facilities.push(units);
+    }
+
     /// Tells whether the units are no person or organization, or are the whole name of one.
     pub(super) fn is_whole_other(&self, units: &Range<usize>) -> bool {
         !self.is_other(units) || self.whole_other(units).is_some()
@@ -381,9 +389,11 @@ impl<'t> Draft<'t> {
             span: self.span(&other.units),
             class: other.class,
         });
+        let facilities = self.facilities.iter().map(|units| self.span(units));
         Names {
             toponyms: toponyms.collect(),
             others: others.collect(),
+            facilities: facilities.collect(),
         }
     }
 }

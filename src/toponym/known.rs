@@ -250,9 +250,11 @@ fn respelled(
     let part_of_name = |unit: usize| {
         let this = &units.list[unit];
         let classes = atoms[this.token].classes;
+        // "Um" of "Um Ruwaba" joins names elsewhere.
+        let opener = unit == start && classes == WordClasses::CONNECTOR;
         this.capital
             && !this.glued
-            && !classes.has(NOT_IN_RESPELLED)
+            && (opener || !classes.has(NOT_IN_RESPELLED))
             && this.span.len() <= LONGEST_WORD
     };
     let length = range.take(3).take_while(|&unit| part_of_name(unit)).count();

@@ -11,6 +11,8 @@ pub mod tagger;
 
 use dateline_gazetteer::Gazetteer;
 
+pub(crate) use rule::coordinates::NAME as COORDINATES;
+
 use crate::text::{SegmentedText, Span};
 
 /// Finds the names of a text.
@@ -92,7 +94,8 @@ pub enum ToponymRole {
     Demonym,
     /// It stands for a government or an institution ("Moscow said").
     Metonym,
-    /// It is part of a longer name that is not a place ("Bank of China", "the Aleppo Military Council").
+    /// It is part of a longer name that is not a place ("Bank of China", "the Aleppo Military Council"), or a facility that no gazetteer
+    /// has and that places nothing by itself.
     Embedded,
 }
 
@@ -143,6 +146,9 @@ pub struct Names {
     pub toponyms: Vec<Toponym>,
     /// The names that are not places, in text order; a toponym with role `Embedded` may lie inside one.
     pub others: Vec<OtherName>,
+    /// The names of built places with the word for their kind ("al-Shifa hospital"), in text order; toponyms and other names may lie
+    /// inside.
+    pub facilities: Vec<Span>,
 }
 
 #[cfg(test)]

@@ -222,3 +222,87 @@ fn what_near_and_a_direction_measure_from_is_a_place_that_nobody_knows() {
         "",
     );
 }
+
+#[track_caller]
+fn check_facilities(text: &str, expected: &[&str], places: &str) {
+    let segmented = segment(text);
+    let names = recognize(&segmented, embedded());
+    let found: Vec<&str> = names.facilities.iter().map(|span| span.of(text)).collect();
+    assert_eq!(found, expected, "in: {text}");
+    assert_eq!(read(text, embedded()), places, "in: {text}");
+}
+
+#[test]
+fn a_facility_is_told_whole_and_the_place_inside_stays() {
+    check_facilities(
+        "Jets took off from the Hmeimim air base near Jableh.",
+        &["Hmeimim air base"],
+        "Hmeimim/place, Jableh/place",
+    );
+    check_facilities(
+        "Water rose behind the Roseires Dam on Sunday.",
+        &["Roseires Dam"],
+        "Roseires Dam/place",
+    );
+    check_facilities(
+        "Guards fled from Camp Tarvin.",
+        &["Camp Tarvin"],
+        "Camp Tarvin/place",
+    );
+    check_facilities(
+        "Crowds met at the Qasmur mosque.",
+        &["Qasmur mosque"],
+        "Qasmur mosque/inside",
+    );
+}
+
+#[test]
+fn a_school_named_for_a_donor_is_a_facility_and_places_nothing() {
+    check_facilities(
+        "She taught at Good Shepherd School.",
+        &["Good Shepherd School"],
+        "",
+    );
+}
+
+#[test]
+fn a_word_for_a_kind_without_a_name_is_no_facility() {
+    check_facilities("The hospital and a military base were hit.", &[], "");
+}
+
+#[test]
+fn coordinates_are_a_place() {
+    check(
+        "The boat sank at 36.1251° N, 14.5026° E on Monday.",
+        "36.1251° N, 14.5026° E/place",
+    );
+}
+
+#[test]
+fn an_operation_is_no_place() {
+    check("Troops began Operation Steel Harvest on Monday.", "");
+}
+
+#[test]
+fn a_short_name_before_what_a_state_has_is_an_adjective() {
+    check(
+        "U.S. forces left. UK officials met in the US on Monday.",
+        "U.S./people, UK/people, US/place",
+    );
+}
+
+#[test]
+fn what_is_held_or_explained_is_a_place_that_nobody_knows() {
+    check(
+        "They shelled rebel-held Termarin and struck Kansuqra, a village near Idlib.",
+        "Termarin/place, Kansuqra/place, Idlib/place",
+    );
+}
+
+#[test]
+fn a_name_may_begin_with_a_joining_word() {
+    check(
+        "Drones hit Um Ruwaba in North Kordofan.",
+        "Um Ruwaba/place, North Kordofan/place",
+    );
+}

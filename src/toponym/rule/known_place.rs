@@ -86,6 +86,10 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
             continue;
         };
         let (units, importance, country) = (known.units.clone(), known.importance, known.kind == 1);
+        // Seas, ranges and deserts have an article: "in the Mediterranean".
+        let with_article = known.kind == 5
+            && draft.word_near(unit, -1) == "the"
+            && is_preposition(draft.word_near(unit, -2));
         let struck = is_struck(draft, units.end);
         if !draft.is_free(&units) || (draft.is_other(&units) && !struck) {
             continue;
@@ -102,7 +106,7 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         let threshold = match draft.casing(unit) {
             Casing::Mixed if is_preposition(draft.word_near(unit, -1)) && !single => PLACED,
             Casing::Mixed if is_preposition(draft.word_near(unit, -1)) => AFTER_PREPOSITION,
-            Casing::Mixed if is_beyond(draft, unit) => AFTER_PREPOSITION,
+            Casing::Mixed if with_article || is_beyond(draft, unit) => AFTER_PREPOSITION,
             Casing::Mixed if is_placed(draft, units.end) => PLACED,
             Casing::Mixed if struck => AFTER_PREPOSITION,
             Casing::Mixed => ANYWHERE,

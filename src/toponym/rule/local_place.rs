@@ -150,9 +150,10 @@ fn is_local(
     }
     let words = units.clone().map(|unit| draft.word(unit));
     let long = words.map(str::len).max().unwrap_or(0) >= SHORTEST_RESPELLED;
-    let plain = units
-        .clone()
-        .any(|unit| draft.is_capital(unit) && draft.classes(unit).has(NOT_RESPELLED));
+    let plain = units.clone().any(|unit| {
+        let opener = unit == units.start && !lone && draft.classes(unit) == WordClasses::CONNECTOR;
+        draft.is_capital(unit) && !opener && draft.classes(unit).has(NOT_RESPELLED)
+    });
     if !long || plain {
         return false;
     }

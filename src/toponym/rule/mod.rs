@@ -2,20 +2,24 @@
 //!
 //! Each rule is a file with one function that reads and writes the [`Draft`]. To add one: a file, a line in [`RULES`], a test.
 
+mod abbreviated_people;
 mod admin_phrase;
 mod armed_group;
 mod calendar;
 mod civic_noun;
 mod container;
+pub(crate) mod coordinates;
 mod dateline;
 mod demonym;
 mod embedded;
+mod facility;
 mod hyphen;
 mod known_place;
 mod list;
 mod local_place;
 mod metonym;
 mod munition;
+mod operation;
 mod organization;
 mod person;
 mod placed_name;
@@ -28,12 +32,16 @@ use super::draft::Draft;
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 20] = [
+pub(super) const RULES: [Rule; 24] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
     munition::apply,
+    operation::apply,
+    // Points in figures.
+    coordinates::apply,
     // Where the report was written.
     dateline::apply,
+    abbreviated_people::apply,
     // A word beside the name says that it is a place.
     admin_phrase::apply,
     state_abbreviation::apply,
@@ -57,4 +65,6 @@ pub(super) const RULES: [Rule; 20] = [
     // What the places do in their sentences.
     embedded::apply,
     metonym::apply,
+    // Built places, whatever lies inside their names.
+    facility::apply,
 ];

@@ -1,4 +1,5 @@
-//! "near Dayr Az Zayr", "outside Qamenas", "north of Karabilah": what such words measure from is a place, also where nobody knows it.
+//! "near Dayr Az Zayr", "north of Karabilah", "rebel-held Termanin", "Kansafra, a village in Idlib": what such words measure from, hold
+//! or explain is a place, also where nobody knows it.
 
 use std::ops::Range;
 
@@ -10,8 +11,26 @@ use crate::toponym::lexicon::WordClasses;
 
 /// Words that only places follow; "in" and "from" go with times and persons too.
 const PLACING: [&str; 2] = ["near", "outside"];
+/// What is said of places that an armed side has: "rebel-held Idlib".
+const HOLDING: [&str; 3] = ["held", "controlled", "occupied"];
+/// Kinds of places that an unknown name is explained with.
+const SETTLED: [&str; 10] = [
+    "town",
+    "village",
+    "city",
+    "hamlet",
+    "settlement",
+    "suburb",
+    "neighborhood",
+    "neighbourhood",
+    "area",
+    "district",
+];
 /// The most units of a name.
 const LONGEST: usize = 4;
+
+/// Articles of Arabic names, as written before a blank.
+const ARTICLES: [&str; 8] = ["Al", "El", "Ar", "As", "Ad", "An", "Az", "Ash"];
 
 /// Words that are no part of such a name.
 const OTHER: WordClasses = WordClasses::MONTH
@@ -27,15 +46,52 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         }
         let before = draft.word_near(unit, -1);
         let placed = PLACING.iter().any(|word| before.eq_ignore_ascii_case(word))
-            || known_place::is_beyond(draft, unit);
-        if !placed {
+            || known_place::is_beyond(draft, unit)
+            || is_held(draft, unit);
+        let Some(name) = name_at(draft, unit) else {
             continue;
-        }
-        if let Some(name) = name_at(draft, unit) {
+        };
+        if placed || is_explained(draft, &name) {
             draft.remove_other(&name);
             draft.add(name, ToponymRole::Literal, "placed name");
         }
     }
+}
+
+/// Tells whether somebody is said to hold what follows: "rebel-held Termanin".
+fn is_held(draft: &Draft<'_>, unit: usize) -> bool {
+    let before = unit - 1;
+    draft.unit(before).is_some_and(|held| held.glued)
+        && draft.near(unit, -1).is_some()
+        && HOLDING.contains(&draft.word(before))
+}
+
+/// Tells whether the words behind a name in the middle of a sentence say what kind of place it is: ", a village in", ", an area outside".
+fn is_explained(draft: &Draft<'_>, name: &Range<usize>) -> bool {
+    const LONGEST_EXPLANATION: isize = 4;
+    let last = name.end - 1;
+    let word = |offset: isize| draft.word_near(last, offset);
+    let begins =
+        word(1) == "," && matches!(word(2), "a" | "an") && !draft.opens_sentence(name.start);
+    begins
+        && (3..3 + LONGEST_EXPLANATION)
+            .take_while(|&offset| word(offset).starts_with(char::is_lowercase))
+            .any(|offset| {
+                SETTLED.contains(&word(offset))
+                    && matches!(
+                        word(offset + 1),
+                        "in" | "of"
+                            | "near"
+                            | "outside"
+                            | "on"
+                            | "north"
+                            | "south"
+                            | "east"
+                            | "west"
+                            | "about"
+                            | "some"
+                    )
+            })
 }
 
 /// The run of capitalized words at a unit, where no rule has any of them and none is of another class.
@@ -49,13 +105,17 @@ fn name_at(draft: &Draft<'_>, start: usize) -> Option<Range<usize>> {
         .count();
     let name = start..start + length;
     let word = draft.word(start);
-    let plain = |unit: usize| draft.classes(unit).has(OTHER) || draft.demonym(unit).is_some();
+    // "Al" of "Al Huwayjah" is an article, whatever given name it is elsewhere.
+    let arabic = |unit: usize| ARTICLES.contains(&draft.word(unit)) && unit + 1 < name.end;
+    let plain = |unit: usize| {
+        !arabic(unit) && (draft.classes(unit).has(OTHER) || draft.demonym(unit).is_some())
+    };
     (length <= LONGEST
         && word.chars().any(char::is_lowercase)
         && draft.is_free(&name)
         && draft.is_whole_other(&name)
         && !name.clone().any(plain)
-        && !draft.is_ordinary(&(start..start + 1))
+        && (arabic(start) || !draft.is_ordinary(&(start..start + 1)))
         && !matches!(draft.word_near(name.end - 1, 1), "'s" | "’s"))
     .then_some(name)
 }

@@ -1,6 +1,6 @@
 //! A structured averaged perceptron that tells places, persons and organizations apart.
 //!
-//! Takes the tokens of a text with the gazetteer's hints, gives a label to each. Its weights are trained by `training/train_names.rs`
+//! Takes the tokens of a text with the gazetteer's hints, gives a label to each. Its weights are trained by `training/names/`
 //! and lie in `model/names.bin`; the model card beside them says on what. Knows no rule: the rules decide what becomes of its labels.
 
 pub mod feature;
