@@ -102,7 +102,7 @@ fn read_at_random(random: &mut Random) {
                 referents.push(Referent {
                     place: (random.below(4) > 0).then_some(id),
                     confidence: 0.7,
-                    candidates: Vec::new(),
+                    candidates: [].into(),
                     whereabouts: None,
                 });
             }

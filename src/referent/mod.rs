@@ -12,6 +12,8 @@ mod sense;
 mod weights;
 mod whereabouts;
 
+use std::sync::Arc;
+
 use dateline_gazetteer::PlaceId;
 use geo::MultiPolygon;
 
@@ -110,8 +112,8 @@ pub struct Referent {
     pub place: Option<PlaceId>,
     /// Probability 0–1 that the place is right.
     pub confidence: f64,
-    /// All candidates that were weighed, best first, the chosen one included.
-    pub candidates: Vec<Candidate>,
+    /// All candidates that were weighed, best first, the chosen one included; the toponyms of one sense share them.
+    pub candidates: Arc<[Candidate]>,
     /// Where no candidate is good enough: the place that the name lies in or beside, as far as the text tells.
     pub whereabouts: Option<Whereabouts>,
 }

@@ -1,5 +1,7 @@
 //! Resolving all names of a report together: in rounds, each name is weighed in the light of what the others seem to mean.
 
+use std::sync::Arc;
+
 use dateline_gazetteer::{Gazetteer, PlaceId};
 
 use super::context::Context;
@@ -8,9 +10,9 @@ use super::scene::Scene;
 use super::sense::{Sense, senses};
 use super::weights::EvidenceWeights;
 use super::whereabouts::{anchors, whereabouts};
-use super::{Candidate, Evidence, Referent};
-use crate::text::SegmentedText;
-use crate::toponym::Names;
+use super::{Candidate, Evidence, Referent, Whereabouts};
+use crate::text::{SegmentedText, coordinates};
+use crate::toponym::{COORDINATES, Names};
 
 /// Rounds of weighing; more change next to nothing.
 const ROUNDS: usize = 3;
@@ -21,6 +23,11 @@ const FIRST_GUESS: f64 = 10.0;
 pub const LEAST_CONFIDENCE: f64 = 0.20;
 /// Most candidates that are told, with reasons.
 const MOST_TOLD: usize = 5;
+
+/// Coordinates lie beside the settlement that is this near, km.
+const FARTHEST_BESIDE_KM: f64 = 50.0;
+/// Confidence of what is told in figures: slips of the pen are rare.
+const SURE_OF_FIGURES: f64 = 0.95;
 
 /// A name with its candidates and what was read of them, for learning weights.
 #[derive(Clone, Debug)]
@@ -50,7 +57,10 @@ pub fn resolve(
         .iter()
         .map(|sense| {
             let mut referent = referent(&scene, sense, weights);
-            if referent.place.is_none() {
+            let words = names.toponyms[sense.toponyms[0]].span.of(text.raw);
+            if let Some(lies) = beside_point(names, sense, words, gazetteer) {
+                referent.whereabouts = Some(lies);
+            } else if referent.place.is_none() {
                 referent.whereabouts = whereabouts(&scene, sense, text, names, weights);
             }
             referent
@@ -60,6 +70,27 @@ pub fn resolve(
         .iter()
         .map(|&sense| resolved[sense].clone())
         .collect()
+}
+
+/// Where coordinates lie: the nearest settlement or, far from any, the country.
+fn beside_point(
+    names: &Names,
+    sense: &Sense,
+    words: &str,
+    gazetteer: &Gazetteer,
+) -> Option<Whereabouts> {
+    if names.toponyms[sense.toponyms[0]].found_by != COORDINATES {
+        return None;
+    }
+    let (_, (lon, lat)) = *coordinates::find(words).first()?;
+    let around = gazetteer.reverse(lon, lat);
+    let settled = around
+        .nearest
+        .filter(|_| around.distance_km <= FARTHEST_BESIDE_KM);
+    settled.or(around.country_place).map(|place| Whereabouts {
+        place,
+        confidence: SURE_OF_FIGURES,
+    })
 }
 
 /// Returns the names of a report as cases to learn from, weighed with the given weights.
@@ -159,7 +190,7 @@ fn referent(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Referent
     let scores = scores(scene, sense, weights);
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-    let candidates: Vec<Candidate> = order
+    let candidates: Arc<[Candidate]> = order
         .iter()
         .take(MOST_TOLD)
         .map(|&i| Candidate {

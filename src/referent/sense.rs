@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, Gazetteer, NameQuality, PlaceId, fold};
+use dateline_gazetteer::{CountryCode, Gazetteer, NameMatch, NameQuality, PlaceId, fold};
 
-use crate::text::{SegmentedText, Span};
+use crate::text::{SegmentedText, Span, coordinates};
 use crate::toponym::lexicon::{self, WordClasses};
 use crate::toponym::{Names, ToponymRole};
 
@@ -14,6 +14,11 @@ const WELL_KNOWN: f64 = 0.5;
 const LONGEST_NAME: usize = 8;
 /// The most candidates of a name that are weighed.
 const MOST_CANDIDATES: usize = 32;
+
+/// Shorter names that nobody has are other words as often as misspelled ones, bytes.
+const SHORTEST_MISSPELLED: usize = 7;
+/// The most unknown names of a report that are sought with a slip of the pen, which takes long.
+const MOST_MISSPELLED: usize = 48;
 
 /// What kind of place a candidate is, as far as evidence cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +122,7 @@ pub(super) fn senses(
     let mut by_key: HashMap<(String, &'static str, String), usize> = HashMap::new();
     let mut of_toponym = Vec::with_capacity(names.toponyms.len());
     let mut sought: HashMap<(String, bool), Vec<Contender>> = HashMap::new();
+    let mut misspelled = 0;
     let links = links(text, names);
     for (number, toponym) in names.toponyms.iter().enumerate() {
         let words = toponym.span.of(text.raw);
@@ -141,7 +147,7 @@ pub(super) fn senses(
         let sense = *by_key.entry(key).or_insert_with(|| {
             let contenders = sought
                 .entry((folded.clone(), demonym))
-                .or_insert_with(|| contenders(words, &folded, demonym, gazetteer))
+                .or_insert_with(|| contenders(words, &folded, demonym, gazetteer, &mut misspelled))
                 .clone();
             senses.push(Sense {
                 toponyms: Vec::new(),
@@ -268,12 +274,24 @@ fn links(text: &SegmentedText<'_>, names: &Names) -> Vec<Option<Holder>> {
 }
 
 /// The places that a name may mean.
-fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -> Vec<Contender> {
+fn contenders(
+    words: &str,
+    folded: &str,
+    demonym: bool,
+    gazetteer: &Gazetteer,
+    misspelled: &mut usize,
+) -> Vec<Contender> {
     if demonym {
         return place_of_people(words, folded, gazetteer)
             .map(|place| contender(place, NameQuality::Preferred, gazetteer))
             .into_iter()
             .collect();
+    }
+    // A point in figures has no name to look up.
+    if words.ends_with(|c: char| c.is_ascii_digit() || "NSEW".contains(c))
+        && !coordinates::find(words).is_empty()
+    {
+        return Vec::new();
     }
     let mut matches = Vec::new();
     let full = lexicon::full_name_of(words);
@@ -281,6 +299,11 @@ fn contenders(words: &str, folded: &str, demonym: bool, gazetteer: &Gazetteer) -
     gazetteer.lookup_into(words, &mut matches);
     let full = full.and_then(|full| gazetteer.lookup_exact(&fold(full)).next());
     matches.splice(0..0, full);
+    if matches.is_empty() && *misspelled < MOST_MISSPELLED && folded.len() >= SHORTEST_MISSPELLED {
+        *misspelled += 1;
+        matches = settled_with_a_slip(words, gazetteer);
+    }
+    keep_slips(folded, &mut matches, gazetteer);
     let mut partial = false;
     if matches.is_empty() {
         partial = true;
@@ -339,6 +362,56 @@ fn is_foreign_name(
         && !fold(gazetteer.place(contender.place).name).starts_with(folded)
 }
 
+/// Towns and divisions whose name is this one but for a single letter: "Kyaukphyu" for Kyaukpyu.
+fn settled_with_a_slip(words: &str, gazetteer: &Gazetteer) -> Vec<NameMatch> {
+    let mut matches = gazetteer.fuzzy(words, 1);
+    matches.retain(|found| {
+        let feature = gazetteer.place(found.place).feature;
+        feature.starts_with("P.") || feature.starts_with("A.ADM")
+    });
+    for found in &mut matches {
+        found.quality = NameQuality::Variant;
+    }
+    matches
+}
+
+/// Of names written in another way, a well-known place that is one letter away is meant ("Tokoyo" for Tokyo), and none that only
+/// sounds like it.
+fn keep_slips(folded: &str, matches: &mut Vec<NameMatch>, gazetteer: &Gazetteer) {
+    if matches
+        .iter()
+        .any(|found| found.quality < NameQuality::Variant)
+    {
+        return;
+    }
+    let slip = |found: &NameMatch| is_slip(folded, &fold(gazetteer.place(found.place).name));
+    let known = |found: &NameMatch| gazetteer.place(found.place).importance >= WELL_KNOWN;
+    if matches.iter().any(|found| known(found) && slip(found)) {
+        matches.retain(slip);
+    }
+}
+
+/// Tells whether one letter more, less, other or exchanged with its neighbor makes one word of the other.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[front..], &b[front..]);
+    let back = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[..a.len() - back], &b[..b.len() - back]);
+    match (a, b) {
+        ([x, y], [v, w]) => x == w && y == v,
+        _ => a.len() <= 1 && b.len() <= 1,
+    }
+}
+
 /// Drops places that once bore a name which another of the same country bears today: Nikopol was a Sloviansk.
 fn drop_former(contenders: &mut Vec<Contender>) {
     let todays: Vec<CountryCode> = contenders
@@ -359,6 +432,15 @@ fn drop_former(contenders: &mut Vec<Contender>) {
 fn place_of_people(words: &str, folded: &str, gazetteer: &Gazetteer) -> Option<PlaceId> {
     if let Some(place) = gazetteer.demonym(words) {
         return Some(place);
+    }
+    // "U.S." of "U.S. forces": a country's or a union's short name.
+    let full = lexicon::full_name_of(words).map(fold);
+    let state = gazetteer
+        .lookup_exact(full.as_deref().unwrap_or(folded))
+        .map(|found| found.place)
+        .find(|&place| gazetteer.place(place).feature.starts_with("A.PCL") || full.is_some());
+    if state.is_some() {
+        return state;
     }
     let name = folded.strip_suffix('s').unwrap_or(folded);
     let of_region = name.strip_suffix('n').and_then(|name| {
@@ -498,5 +580,18 @@ impl Contender {
                 self.chord2(holder) < reach * reach
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn a_slip_is_one_letter() {
+        assert!(is_slip("tokoyo", "tokyo") && is_slip("tokyo", "tokoyo"));
+        assert!(is_slip("bagdhad", "baghdad") && is_slip("kyiv", "kyev"));
+        assert!(is_slip("goma", "goma"));
+        assert!(!is_slip("tokoyo", "turkey") && !is_slip("kharkiv", "kherson"));
     }
 }

@@ -252,10 +252,14 @@ pub(super) fn unknown_before(wording: &Wording<'_>, names: &Names, end: usize) -
         let name = capitals_before(wording, names, end)?;
         let (first, last) = (name.start, name.end);
         if wording.is(first - 1, "kind") || wording.is_place_lead(first) {
-            let person = names.others.iter().any(|other| {
-                other.class == NameClass::Person
-                    && other.span.overlaps(wording.text.span(name.clone()))
-            });
+            let span = wording.text.span(name.clone());
+            let first_other = names
+                .others
+                .partition_point(|other| other.span.end <= span.start);
+            let person = names.others[first_other..]
+                .iter()
+                .take_while(|other| other.span.start < span.end)
+                .any(|other| other.class == NameClass::Person);
             let certain =
                 last < end || wording.is(first - 1, "kind") || wording.leads_to_place_only(first);
             return (certain || !person).then(|| wording.text.span(name));

@@ -48,7 +48,7 @@ pub(super) fn hold(
             .first()
             .and_then(|&first| referents.get(first))
             .into_iter()
-            .flat_map(|referent| &referent.candidates)
+            .flat_map(|referent| referent.candidates.iter())
             .find(|candidate| gazetteer.is_within(candidate.place, province.place));
         match inside {
             Some(candidate) => namesake::mean(anchor, candidate.place, gazetteer),

@@ -64,7 +64,7 @@ pub(super) fn hold(
             .and_then(|&first| referents.get(first));
         let near = candidates
             .iter()
-            .flat_map(|referent| &referent.candidates)
+            .flat_map(|referent| referent.candidates.iter())
             .map(|candidate| gazetteer.place(candidate.place))
             .find(|place| place.id != town.place && apart(place.lon, place.lat) <= QUARTER_KM);
         if let Some(place) = near {

@@ -44,7 +44,7 @@ fn marked(text: &str) -> (String, Names, Vec<Referent>) {
         referents.push(Referent {
             place,
             confidence: 1.0,
-            candidates: Vec::new(),
+            candidates: [].into(),
             whereabouts: None,
         });
     }
