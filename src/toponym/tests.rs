@@ -247,7 +247,7 @@ fn a_facility_is_told_whole_and_the_place_inside_stays() {
     check_facilities(
         "Guards fled from Camp Tarvin.",
         &["Camp Tarvin"],
-        "Camp Tarvin/place",
+        "Camp Tarvin/inside",
     );
     check_facilities(
         "Crowds met at the Qasmur mosque.",
