@@ -11,6 +11,15 @@ use super::role::Roles;
 use super::scene::Scene;
 use super::trigger::{Hit, Need, Use};
 
+/// How far behind a verb of gathering its purpose stands, in words.
+const PURPOSE_REACH: usize = 20;
+
+/// What people gather for who protest: "to demand", "to denounce".
+const PURPOSES: [&str; 15] = [
+    "protest", "demand", "denounce", "condemn", "oppose", "call", "support", "express", "show",
+    "ask", "request", "urge", "reject", "decry", "voice",
+];
+
 /// How far behind the verb its object may start or end, in words.
 const OBJECT_REACH: usize = 8;
 
@@ -216,6 +225,14 @@ pub(super) fn holds(
             .sides
             .iter()
             .any(|side| clause.contains(&side.words.start) && side.kind == ActorKind::StateForces),
+        Need::WithPurpose => (hit.words.end..scene.words.len().min(hit.words.end + PURPOSE_REACH))
+            .any(|at| {
+                let word = scene.lower(at);
+                word == "to" && PURPOSES.contains(&scene.lower(at + 1))
+                    || word == "in"
+                        && matches!(scene.lower(at + 1), "support" | "solidarity" | "protest")
+                    || word == "against"
+            }),
         // A truce that somebody only speaks of, breaks or hopes for is not made.
         Need::WithAgreed => said(
             clause,

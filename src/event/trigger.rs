@@ -44,6 +44,7 @@ pub(super) enum Need {
     WithSecurity,
     WithWeapon,
     WithAgreed,
+    WithPurpose,
 }
 
 fn need(word: &str) -> Option<Need> {
@@ -77,6 +78,7 @@ fn need(word: &str) -> Option<Need> {
         "with=security" => Need::WithSecurity,
         "with=weapon" => Need::WithWeapon,
         "with=agreed" => Need::WithAgreed,
+        "with=purpose" => Need::WithPurpose,
         _ => return None,
     })
 }

@@ -306,3 +306,12 @@ fn a_name_may_begin_with_a_joining_word() {
         "Um Ruwaba/place, North Kordofan/place",
     );
 }
+
+#[test]
+fn divisions_in_brackets_are_places_whatever_they_look_like() {
+    check(
+        "Gunmen killed a man in Murikiba (Rutshuru, Nord-Kivu) on Friday.",
+        "Murikiba/place, Rutshuru/place, Nord-Kivu/place",
+    );
+    check("The player (Smith, Jones) scored.", "");
+}

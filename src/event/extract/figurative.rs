@@ -35,7 +35,15 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
         .as_ref()
         .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
     let mostly = report.is_mostly(Setting::Sport) || report.is_mostly(Setting::Business);
-    if mostly && !(armed && toll) || !armed && scene.settings.is_figurative() && !toll {
+    // Shareholders and taxpayers march too; stocks only rally.
+    let marches = matches!(
+        item.act.name,
+        "protest" | "riot" | "disperse" | "obstruct" | "blockade" | "hunger"
+    ) && !scene.lower(hit.words.start).starts_with("rall")
+        && scene.settings.count(Setting::Sport) == 0
+        && scene.settings.count(Setting::Culture) == 0;
+    let figure = !armed && scene.settings.is_figurative() && !toll && !marches;
+    if mostly && !(armed && toll) || figure {
         return true;
     }
     let outcome = matches!(item.act.weight, Weight::Consequence | Weight::Property)

@@ -247,6 +247,8 @@ fn namesake_division(gazetteer: &Gazetteer, town: PlaceId) -> Option<PlaceId> {
 /// It must stand behind a word that leads to a place, or have the word for its kind behind it. What is unknown too between it and what
 /// holds it is passed over: "Ibuga" of "Ibuga village (Bwito, Rutshuru)".
 pub(super) fn unknown_before(wording: &Wording<'_>, names: &Names, end: usize) -> Option<Span> {
+    // A bracket with what holds it tells a place, even where the name looks like a person's.
+    let bracketed = wording.word(end) == "(";
     let mut end = end;
     for _ in 0..LONGEST_CHAIN {
         let name = capitals_before(wording, names, end)?;
@@ -260,8 +262,10 @@ pub(super) fn unknown_before(wording: &Wording<'_>, names: &Names, end: usize) -
                 .iter()
                 .take_while(|other| other.span.start < span.end)
                 .any(|other| other.class == NameClass::Person);
-            let certain =
-                last < end || wording.is(first - 1, "kind") || wording.leads_to_place_only(first);
+            let certain = bracketed
+                || last < end
+                || wording.is(first - 1, "kind")
+                || wording.leads_to_place_only(first);
             return (certain || !person).then(|| wording.text.span(name));
         }
         if last < end {

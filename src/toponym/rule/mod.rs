@@ -5,6 +5,7 @@
 mod abbreviated_people;
 mod admin_phrase;
 mod armed_group;
+mod bracket;
 mod calendar;
 mod civic_noun;
 mod container;
@@ -32,7 +33,7 @@ use super::draft::Draft;
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 24] = [
+pub(super) const RULES: [Rule; 25] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
     munition::apply,
@@ -51,6 +52,7 @@ pub(super) const RULES: [Rule; 24] = [
     person::apply,
     // Pieces of hyphenated words.
     hyphen::apply,
+    bracket::apply,
     // Places that the tagger found, then those that the gazetteer knows.
     tagged_place::apply,
     demonym::apply,
