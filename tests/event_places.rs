@@ -203,3 +203,11 @@ fn a_unit_of_villages_and_a_number_belong_to_names_that_nobody_knows() {
         "Mine 12/3/province/Donetsk",
     );
 }
+
+#[test]
+fn the_neighborhood_of_a_town_is_in_that_town() {
+    check(
+        "Two policemen were killed on Monday in the Escalon neighborhood of San Salvador.",
+        "Escalon/town/San Salvador",
+    );
+}

@@ -315,3 +315,11 @@ fn divisions_in_brackets_are_places_whatever_they_look_like() {
     );
     check("The player (Smith, Jones) scored.", "");
 }
+
+#[test]
+fn in_capitals_a_preposition_is_no_state() {
+    check(
+        "SHOTS WERE FIRED AT THE ANTIOQUIA POLICE, IN AN ATTACK IN RIONEGRO.",
+        "ANTIOQUIA/inside, RIONEGRO/place",
+    );
+}

@@ -98,7 +98,17 @@ fn town_of_quarter<'a>(
             tokens.end + 1
         };
         let joined = wording.word(of) == "of" && (end == tokens.end || end == of + 1);
-        let district = matches!(wording.before(of, 1), "district" | "area" | "suburb");
+        let district = matches!(
+            wording.before(of, 1),
+            "district"
+                | "area"
+                | "suburb"
+                | "neighborhood"
+                | "neighbourhood"
+                | "quarter"
+                | "sector"
+                | "ward"
+        );
         // A capital may be a division of its own.
         let town = next.precision == Geoprecision::Town
             || next.precision.is_area() && next.radius_km <= QUARTER_KM / 2.0;

@@ -49,7 +49,7 @@ fn names_inside(draft: &Draft<'_>, open: usize) -> Option<Vec<Range<usize>>> {
     let close = (open + 1..end).find(|&unit| draft.word(unit) == ")")?;
     let mut names = Vec::new();
     let mut start = open + 1;
-    for unit in start..=close {
+    for unit in open + 1..=close {
         if unit == close || draft.word(unit) == "," {
             if unit == start || !draft.is_capital(start) {
                 return None;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::text::Casing;
 use crate::toponym::ToponymRole;
 use crate::toponym::draft::Draft;
-use crate::toponym::lexicon;
+use crate::toponym::lexicon::{self, WordClasses};
 
 /// The most words of the town before the comma.
 const LONGEST_NAME: usize = 3;
@@ -16,7 +17,11 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         if !capital && lexicon::state_of(word).is_none() {
             continue;
         }
-        if draft.word_near(unit, -1) != "," {
+        // In capitals "in", "or" and "me" look like states.
+        let is_word = draft.casing(unit) != Casing::Mixed
+            && !word.contains('.')
+            && draft.classes(unit).has(WordClasses::COMMON);
+        if draft.word_near(unit, -1) != "," || is_word {
             continue;
         }
         let Some(town) = name_before(draft, unit - 1) else {
