@@ -134,6 +134,6 @@ fn a_march_is_not_the_grenade_told_before_it() {
     check(
         "A grenade thrown into a bar in Goma injured nine people on Monday.\n\nIn Uvira, women dressed in black walked to the town hall \
          on Sunday to demand that a general be sent elsewhere. The march ended without incident.",
-        &["Grenade", "Peaceful protest"],
+        &["Peaceful protest", "Grenade"],
     );
 }

@@ -3,6 +3,8 @@
 //! Everything is weighed by the clause it stands in, the preposition before it and its distance; what belongs to a saying
 //! ("told reporters in Aden") is out of the question. No place is better than a wrong place.
 
+use std::ops::Range;
+
 use super::MentionInput;
 use super::act::Act;
 use super::clause::ClauseKind;
@@ -11,6 +13,7 @@ use super::scene::{Anchor, Scene};
 use super::trigger::Hit;
 use super::words::slice;
 use crate::referent::{Geoprecision, PlacePhrase};
+use crate::text::TokenKind;
 use crate::time::{TimeExpression, TimexType};
 
 /// Above this cost a place or a date is not the trigger's. Clause steps cost 2–4, a wrong preposition 3–4: one of both is bearable,
@@ -22,6 +25,9 @@ const SUBJECT_COST: f64 = 5.0;
 
 /// What it costs a place to be only whose an armed group is: "Katsina militiamen" may act anywhere.
 const BAND_COST: f64 = 3.0;
+
+/// The most adjectives between a place and the armed group that it names.
+const LONGEST_EPITHET: usize = 2;
 
 /// Returns the anchors of the places where a trigger happened: the best one, and those joined to it by "and".
 pub(super) fn places<'s>(
@@ -301,11 +307,27 @@ fn place_cost(
 
 /// Tells whether a place is only whose an armed group is: "Oromia regional special forces".
 fn is_band(scene: &Scene<'_>, anchor: &Anchor) -> bool {
-    scene.sides.iter().any(|side| {
-        side.is_armed()
-            && side.words.start <= anchor.words.start
-            && anchor.words.end < side.words.end
-    })
+    let names = |side: &Range<usize>| {
+        if side.start <= anchor.words.start {
+            return anchor.words.end < side.end;
+        }
+        // "Kaduna militiamen", "Oromia regional forces"
+        anchor.words.end <= side.start
+            && side.start - anchor.words.end <= LONGEST_EPITHET
+            && slice(&scene.words, anchor.words.end..side.start)
+                .iter()
+                .all(|word| {
+                    word.kind == TokenKind::Word
+                        && !word.is_capital()
+                        && !word.is(Function::Preposition)
+                        && !word.is(Function::Determiner)
+                        && !word.is(Function::Coordinator)
+                })
+    };
+    scene
+        .sides
+        .iter()
+        .any(|side| side.is_armed() && names(&side.words))
 }
 
 /// "taken to a hospital in Hasakah": where the wounded were brought is not where they were hurt.
