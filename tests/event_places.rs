@@ -207,3 +207,34 @@ fn the_neighborhood_of_a_town_is_in_that_town() {
         "Escalon/town/San Salvador",
     );
 }
+
+#[test]
+fn a_list_of_regions_is_of_regions() {
+    let mut told =
+        places("Shelling was reported in the Sumy, Kharkiv and Chernihiv regions on Monday.");
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "Chernihiv regions/province/Chernihiv",
+            "Kharkiv/province/Kharkiv",
+            "Sumy/province/Sumy"
+        ]
+    );
+}
+
+#[test]
+fn the_country_that_opens_a_sentence_holds_what_it_tells() {
+    check(
+        "In Mali, gunmen killed four people in Boni on Sunday.",
+        "Boni/town/Mopti",
+    );
+}
+
+#[test]
+fn what_a_restaurant_is_called_is_not_where_it_is() {
+    check(
+        "On Saturday shells fell on the Baghdad restaurant in Nyala, killing two people.",
+        "the Baghdad/town/South Darfur",
+    );
+}

@@ -277,6 +277,16 @@ fn place_cost(
             }
         }
     };
+    // "a photographer based in Paris was killed": where somebody is from.
+    if link == "in"
+        && start > 1
+        && matches!(
+            scene.before(start - 1),
+            "based" | "born" | "raised" | "educated" | "trained"
+        )
+    {
+        cost += TOO_FAR;
+    }
     cost += subject_cost(scene, anchor, hit, phrase, link);
     if is_band(scene, anchor) {
         cost += BAND_COST;

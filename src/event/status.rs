@@ -96,6 +96,10 @@ pub(super) fn days_between(from: Date, to: Date) -> i32 {
 }
 
 fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus> {
+    // "fired no rockets"
+    if hit.use_ == Use::Verb && scene.lower(hit.words.end) == "no" {
+        return Some(EventStatus::Denied);
+    }
     let start = hit.words.start;
     if group.negated {
         return Some(EventStatus::Denied);

@@ -327,7 +327,9 @@ fn contenders(
             continue;
         }
         let mut contender = contender(found.place, found.quality, gazetteer);
-        if is_foreign_name(words, folded, &contender, gazetteer) {
+        if is_foreign_name(words, folded, &contender, gazetteer)
+            || is_too_short(folded, &contender, found.score)
+        {
             continue;
         }
         contender.partial = partial;
@@ -343,6 +345,19 @@ fn contenders(
     }
     drop_former(&mut contenders);
     contenders
+}
+
+/// Of names this short every second one is another with a letter changed.
+const SHORTEST_RESPELLED: usize = 4;
+/// How alike the spellings of a short name are, where they are of one name.
+const NEARLY_SAME: f64 = 0.93;
+
+/// Tells whether a short name is only somewhat like a known one: "Zike" is no Syke.
+fn is_too_short(folded: &str, contender: &Contender, score: f64) -> bool {
+    contender.quality == NameQuality::Variant
+        && folded.is_ascii()
+        && folded.len() <= SHORTEST_RESPELLED
+        && score < NEARLY_SAME * NameQuality::Variant.score()
 }
 
 /// Names this short are words, syllables and initials in too many languages.

@@ -2,6 +2,7 @@
 
 use dateline_gazetteer::{Gazetteer, Place, PlaceId, fold};
 
+use super::namesake;
 use super::wording::Wording;
 use crate::referent::{Geoprecision, Referent};
 use crate::text::Span;
@@ -76,6 +77,7 @@ pub(super) fn anchors(
             })
         })
         .collect();
+    share_divisions(wording, &mut anchors, gazetteer);
     // "the towns of A and B": a feature word shared by two names belongs to neither's span alone.
     for i in 1..anchors.len() {
         let (left, right) = anchors.split_at_mut(i);
@@ -88,6 +90,38 @@ pub(super) fn anchors(
         }
     }
     anchors
+}
+
+/// "the Sumy, Kharkiv and Chernihiv regions": the plural is said of all of them.
+fn share_divisions(wording: &Wording<'_>, anchors: &mut [Anchor], gazetteer: &Gazetteer) {
+    for last in (1..anchors.len()).rev() {
+        let tokens = wording.tokens(anchors[last].span);
+        let word = wording.word(tokens.end.saturating_sub(1));
+        let Some(asked) = anchors[last].asked.filter(|asked| asked.starts_with('A')) else {
+            continue;
+        };
+        if !word.ends_with('s') || tokens.len() < 2 {
+            continue;
+        }
+        for index in (0..last).rev() {
+            let gap = wording.tokens(anchors[index].span).end
+                ..wording.tokens(anchors[index + 1].span).start;
+            let listed = !gap.is_empty()
+                && gap.len() <= 2
+                && gap
+                    .clone()
+                    .all(|token| matches!(wording.word(token), "," | "and" | "or"));
+            if !listed || anchors[index].asked.is_some() {
+                break;
+            }
+            let town = gazetteer.place(anchors[index].place);
+            let division = namesake::province_named(&town, anchors[index].span, wording, gazetteer);
+            if let Some(division) = division {
+                namesake::mean(&mut anchors[index], division, gazetteer);
+            }
+            anchors[index].asked = Some(asked);
+        }
+    }
 }
 
 /// "Paris-born fighters", "a Liberian-flagged ship", "the Israeli-occupied heights": whose or from where is not where anything happened.

@@ -1,7 +1,7 @@
-//! The province that opens a sentence is the frame of what it tells: "In Michoacán, a mine went off in Buenavista" is no Buenavista of
+//! The province or country that opens a sentence is the frame of what it tells: "In Michoacán, a mine went off in Buenavista" is no Buenavista of
 //! another state. A namesake outside the frame gives way to the one inside it, or to the province.
 
-use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer::{Gazetteer, fold};
 use geo::{Distance, Haversine, Point};
 
 use super::anchor::Anchor;
@@ -34,7 +34,10 @@ pub(super) fn hold(
         if first == start + 1
             && wording.word(start) == "in"
             && wording.word(wording.tokens(anchor.span).end) == ","
-            && anchor.precision == Geoprecision::Province
+            && matches!(
+                anchor.precision,
+                Geoprecision::Province | Geoprecision::Country
+            )
         {
             frame = Some(anchor.clone());
             continue;
@@ -74,10 +77,13 @@ fn is_outside(
         Point::new(anchor.lon, anchor.lat),
         Point::new(province.lon, province.lat),
     ) / 1000.0;
+    // "In Mali, gunmen attacked Boni" is no Bonn, whatever some language calls it.
+    let own_name = fold(place.name) == fold(anchor.span.of(wording.text.raw));
+    let of_country = province.precision == Geoprecision::Country;
     anchor.stands_for.is_none()
         && anchor.precision <= Geoprecision::District
-        && place.importance < WELL_KNOWN
-        && place.country == gazetteer.place(province.place).country
+        && (place.importance < WELL_KNOWN || !own_name)
+        && (of_country || place.country == gazetteer.place(province.place).country)
         && !gazetteer.is_within(anchor.place, province.place)
         && apart > province.radius_km + OUTSIDE_KM
         && !matches!(link, "from" | "to" | "of")
