@@ -148,3 +148,11 @@ fn one_victim_by_name_is_killed_once() {
         &["Bogota: 1 killed, 1 civilians"],
     );
 }
+
+#[test]
+fn all_whom_a_clash_left_dead_are_counted() {
+    check(
+        "A clash in Kidal on Monday left 12 rebels and three soldiers dead.",
+        &["Kidal: 15 killed"],
+    );
+}

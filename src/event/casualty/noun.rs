@@ -81,6 +81,22 @@ pub(super) fn noun(
             | "injuries"
             | "injury"
     ) {
+        // "left three rebels and a soldier dead": all that it left.
+        let left = (bounds.start..hit.words.start)
+            .rev()
+            .take(LONGEST_LIST)
+            .find(|&k| {
+                matches!(
+                    words[k].lower.as_str(),
+                    "left" | "leaves" | "leaving" | "leave"
+                )
+            });
+        let all = left
+            .and_then(|left| after(words, left + 1, hit.words.start, persons))
+            .filter(|all| all.words.end == hit.words.start);
+        if first == "dead" && all.is_some() {
+            return all;
+        }
         // "three people dead", "14 deaths", “"several" soldiers dead”
         let from = bounds.start.max(hit.words.start.saturating_sub(7));
         let mut nearest: Option<People> = None;
@@ -148,6 +164,9 @@ fn one_by_name(words: &[Word<'_>], hit: &Hit, end: usize) -> Option<People> {
     let people = words[last].lower.ends_with('s') && last == start;
     (is_murder(words, hit) && !people).then(|| one(start..last + 1))
 }
+
+/// The most words between "left" and "dead".
+const LONGEST_LIST: usize = 14;
 
 /// The most words of a name with its titles.
 const LONGEST_NAME: usize = 7;
