@@ -348,11 +348,11 @@ fn contenders(
 }
 
 /// Of names this short every second one is another with a letter changed.
-const SHORTEST_RESPELLED: usize = 4;
+const SHORTEST_RESPELLED: usize = 5;
 /// How alike the spellings of a short name are, where they are of one name.
-const NEARLY_SAME: f64 = 0.93;
+const NEARLY_SAME: f64 = 0.97;
 
-/// Tells whether a short name is only somewhat like a known one: "Zike" is no Syke.
+/// Tells whether a short name is only somewhat like a known one: "Zike" is no Syke, "Senou" no Séno.
 fn is_too_short(folded: &str, contender: &Contender, score: f64) -> bool {
     contender.quality == NameQuality::Variant
         && folded.is_ascii()
