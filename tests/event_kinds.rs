@@ -1,27 +1,12 @@
 //! What kind of event the words of a sentence tell, and what they only suppose.
 
-use dateline::gazetteer::embedded;
-use dateline::reading;
-use dateline::report::{Published, PublishedBasis, Report, ReportId};
+mod told;
+
 use jiff::civil::date;
 
 /// Returns the sub-types of the events that are drawn of a text, published on Tuesday, 4 June 2024.
 fn kinds(text: &str) -> Vec<String> {
-    let report = Report {
-        id: ReportId("report".to_owned()),
-        url: None,
-        outlet: None,
-        title: None,
-        published: Some(Published {
-            date: date(2024, 6, 4),
-            instant: None,
-            basis: PublishedBasis::Metadata,
-        }),
-        language: None,
-        text: text.to_owned(),
-        fetched_at: None,
-    };
-    let reading = reading::read(&report, embedded());
+    let reading = told::read(text, date(2024, 6, 4));
     let events = reading
         .events
         .iter()

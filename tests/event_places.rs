@@ -1,27 +1,12 @@
 //! Where an event of one sentence is put: never sharper than the words, and never on a namesake.
 
-use dateline::gazetteer::embedded;
-use dateline::reading;
-use dateline::report::{Published, PublishedBasis, Report, ReportId};
+mod told;
+
 use jiff::civil::date;
 
 /// Returns the places of the events of a text as "name as reported/precision/first-level division", "-" where there is none.
 fn places(text: &str) -> Vec<String> {
-    let report = Report {
-        id: ReportId("report".to_owned()),
-        url: None,
-        outlet: None,
-        title: None,
-        published: Some(Published {
-            date: date(2024, 6, 4),
-            instant: None,
-            basis: PublishedBasis::Metadata,
-        }),
-        language: None,
-        text: text.to_owned(),
-        fetched_at: None,
-    };
-    let reading = reading::read(&report, embedded());
+    let reading = told::read(text, date(2024, 6, 4));
     let places = reading.events.iter().map(|event| event.place.as_ref());
     let shown = places.map(|place| {
         place.map_or_else(

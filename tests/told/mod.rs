@@ -2,22 +2,22 @@
 
 use dateline::event::{ActorRole, Event};
 use dateline::gazetteer::embedded;
-use dateline::reading;
+use dateline::reading::{self, Reading};
 use dateline::report::{Published, PublishedBasis, Report, ReportId};
 use jiff::civil::{Date, date};
 
 /// The day on which every text is published: a Wednesday.
 pub(crate) const PUBLISHED: Date = date(2024, 8, 7);
 
-/// Returns the events that are drawn, in the order of the text.
-pub(crate) fn drawn(text: &str) -> Vec<Event> {
+/// Reads a text as a report published on a day.
+pub(crate) fn read(text: &str, published: Date) -> Reading {
     let report = Report {
         id: ReportId("report".to_owned()),
         url: None,
         outlet: None,
         title: None,
         published: Some(Published {
-            date: PUBLISHED,
+            date: published,
             instant: None,
             basis: PublishedBasis::Metadata,
         }),
@@ -25,7 +25,13 @@ pub(crate) fn drawn(text: &str) -> Vec<Event> {
         text: text.to_owned(),
         fetched_at: None,
     };
-    let mut events: Vec<Event> = reading::read(&report, embedded())
+    reading::read(&report, embedded())
+}
+
+/// Returns the events that are drawn, in the order of the text.
+#[allow(dead_code, reason = "each test file takes what it needs")]
+pub(crate) fn drawn(text: &str) -> Vec<Event> {
+    let mut events: Vec<Event> = read(text, PUBLISHED)
         .events
         .into_iter()
         .filter(Event::is_plotted)

@@ -231,6 +231,15 @@ pub(super) fn stand_in(gazetteer: &Gazetteer, inner: Span, outer: &Anchor) -> An
     stand_in
 }
 
+/// Puts an anchor where another is: it keeps its words and stands for its own name, which nobody knows.
+pub(super) fn put_beside(gazetteer: &Gazetteer, anchor: &Anchor, beside: &Anchor) -> Anchor {
+    Anchor {
+        span: anchor.span,
+        toponyms: anchor.toponyms.clone(),
+        ..stand_in(gazetteer, anchor.span, beside)
+    }
+}
+
 /// The division that is named after a town, the larger one of two: "Donetsk" and "Donetsk Oblast".
 fn namesake_division(gazetteer: &Gazetteer, town: PlaceId) -> Option<PlaceId> {
     let town = gazetteer.place(town);

@@ -55,12 +55,7 @@ pub(super) fn hold(
             .find(|candidate| gazetteer.is_within(candidate.place, province.place));
         match inside {
             Some(candidate) => namesake::mean(anchor, candidate.place, gazetteer),
-            None => {
-                let mut held = doubt::stand_in(gazetteer, anchor.span, province);
-                held.span = anchor.span;
-                held.toponyms.clone_from(&anchor.toponyms);
-                *anchor = held;
-            }
+            None => *anchor = doubt::put_beside(gazetteer, anchor, province),
         }
     }
 }

@@ -58,10 +58,7 @@ pub(super) fn hold(
             .filter(|other| sentence(other) == sentence(stranger))
             .min_by_key(|other| gap(stranger, other));
         if let Some(near) = near {
-            let mut beside = doubt::stand_in(gazetteer, stranger.span, near);
-            beside.span = stranger.span;
-            beside.toponyms.clone_from(&stranger.toponyms);
-            held.push((index, beside));
+            held.push((index, doubt::put_beside(gazetteer, stranger, near)));
         }
     }
     for (index, beside) in held {
