@@ -1,10 +1,12 @@
 //! "Hama, Syria", "Niger's Tillaberi region", "Loikaw, capital of Kayah State": a name and what holds it are one phrase.
 
+use std::collections::HashSet;
+
 use dateline_gazetteer::{Gazetteer, distance_km};
 
 use super::anchor::Anchor;
 use super::wording::Wording;
-use super::{doubt, namesake};
+use super::{doubt, namesake, nearby};
 use crate::referent::Geoprecision;
 use crate::text::Span;
 use crate::toponym::Names;
@@ -14,86 +16,86 @@ const WIDEST_GAP: usize = 7;
 
 /// Joins a part with the owner before it: of "Liancourt, in Haiti's Artibonite valley" the valley is what holds the town.
 fn join_owners(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
-    let mut i = 0;
-    while i + 1 < anchors.len() {
-        let (left, right) = (&anchors[i], &anchors[i + 1]);
+    fold_neighbors(anchors, |left, right| {
         let gap = wording.tokens(left.span).end..wording.tokens(right.span).start;
-        if gap.len() == 1
+        (gap.len() == 1
             && matches!(wording.word(gap.start), "'s" | "’s")
-            && gazetteer.is_within(right.place, left.place)
-        {
-            let mut merged = right.clone();
-            merged.span = left.span.join(right.span);
-            merged.toponyms.extend(left.toponyms.iter());
-            anchors[i] = merged;
-            anchors.remove(i + 1);
-        } else {
-            i += 1;
-        }
-    }
+            && gazetteer.is_within(right.place, left.place))
+        .then(|| merged(right, left))
+    });
 }
 
 /// Joins neighbors of which one holds the other; the sharper one gives the place.
 pub(super) fn join(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
     join_owners(wording, anchors, gazetteer);
-    let mut i = 0;
-    while i + 1 < anchors.len() {
-        let (left, right) = (&anchors[i], &anchors[i + 1]);
-        let gap = wording.tokens(left.span).end..wording.tokens(right.span).start;
-        let near = gap.start <= gap.end
-            && gap.len() <= WIDEST_GAP
-            && wording.sentence_end(gap.start.saturating_sub(1)) >= gap.end;
-        let words: Vec<&str> = if near {
-            gap.clone().map(|token| wording.word(token)).collect()
-        } else {
-            Vec::new()
-        };
-        let joined = if !near {
-            None
-        } else if left.place == right.place && words == ["("] {
-            // "Córdoba (Córdoba)"
-            Some((i, i + 1))
-        } else if (gazetteer.is_within(left.place, right.place)
-            || is_in_division_of(wording, gazetteer, left, right))
-            && links_to_container(wording, &words, gap.start)
-        {
-            Some((i, i + 1))
-        } else if gazetteer.is_within(right.place, left.place)
-            && links_to_part(wording, &words, gap.start)
-            || right.precision < left.precision && is_modifier(wording, &words, gap.start)
-        {
-            Some((i + 1, i))
-        } else if names_container(wording, &words, right.span)
-            && words.first().is_some_and(|word| *word == "(")
-            && right.precision > left.precision
-            && !doubt::contradicts(gazetteer, left, right)
-        {
-            // Gazetteers do not know of every place what holds it.
-            Some((i, i + 1))
-        } else if names_container(wording, &words, right.span)
-            && !matches!(
-                wording.before(wording.tokens(left.span).start, 1),
-                "from" | "rural"
-            )
-            && doubt::contradicts(gazetteer, left, right)
-        {
-            anchors[i] = doubt::stand_in(gazetteer, left.span, right);
-            anchors.remove(i + 1);
-            continue;
-        } else {
-            None
-        };
-        match joined {
-            Some((sharp, coarse)) => {
-                let mut merged = anchors[sharp].clone();
-                merged.span = merged.span.join(anchors[coarse].span);
-                merged.toponyms.extend(anchors[coarse].toponyms.iter());
-                anchors[i] = merged;
-                anchors.remove(i + 1);
-            }
-            None => i += 1,
+    fold_neighbors(anchors, |left, right| {
+        joined(wording, left, right, gazetteer)
+    });
+}
+
+/// Puts one anchor in the place of each two neighbors that become one, which is then the left neighbor of the next.
+fn fold_neighbors(anchors: &mut Vec<Anchor>, one: impl Fn(&Anchor, &Anchor) -> Option<Anchor>) {
+    let mut folded: Vec<Anchor> = Vec::with_capacity(anchors.len());
+    for right in anchors.drain(..) {
+        match folded.last_mut() {
+            Some(left) => match one(left, &right) {
+                Some(whole) => *left = whole,
+                None => folded.push(right),
+            },
+            None => folded.push(right),
         }
     }
+    *anchors = folded;
+}
+
+/// The anchor of the sharper one with the words of both.
+fn merged(sharp: &Anchor, coarse: &Anchor) -> Anchor {
+    let mut merged = sharp.clone();
+    merged.span = merged.span.join(coarse.span);
+    merged.toponyms.extend(coarse.toponyms.iter());
+    merged
+}
+
+/// Returns the anchor that two neighbors become, if their words say that one holds the other.
+fn joined(
+    wording: &Wording<'_>,
+    left: &Anchor,
+    right: &Anchor,
+    gazetteer: &Gazetteer,
+) -> Option<Anchor> {
+    let gap = wording.tokens(left.span).end..wording.tokens(right.span).start;
+    let near = gap.start <= gap.end
+        && gap.len() <= WIDEST_GAP
+        && wording.sentence_end(gap.start.saturating_sub(1)) >= gap.end;
+    if !near {
+        return None;
+    }
+    let words: Vec<&str> = gap.clone().map(|token| wording.word(token)).collect();
+    let holds_left = left.place == right.place && words == ["("] // "Córdoba (Córdoba)"
+        || (gazetteer.is_within(left.place, right.place)
+            || is_in_division_of(wording, gazetteer, left, right))
+            && links_to_container(wording, &words, gap.start);
+    if holds_left {
+        return Some(merged(left, right));
+    }
+    let holds_right = gazetteer.is_within(right.place, left.place)
+        && links_to_part(wording, &words, gap.start)
+        || right.precision < left.precision && is_modifier(wording, &words, gap.start);
+    if holds_right {
+        return Some(merged(right, left));
+    }
+    if !names_container(wording, &words, right.span) {
+        return None;
+    }
+    let contradicts = doubt::contradicts(gazetteer, left, right);
+    let bracketed = words.first().is_some_and(|word| *word == "(");
+    if bracketed && right.precision > left.precision && !contradicts {
+        // Gazetteers do not know of every place what holds it.
+        return Some(merged(left, right));
+    }
+    let before = wording.before(wording.tokens(left.span).start, 1);
+    (contradicts && !matches!(before, "from" | "rural"))
+        .then(|| doubt::stand_in(gazetteer, left.span, right))
 }
 
 /// Tells whether a place lies in the division that bears a town's name: "Guarujá (São Paulo)", "Barcarena (Pará)".
@@ -111,8 +113,8 @@ fn is_in_division_of(
 
 /// Takes the part after a dash into its town's words: "Mogadishu - Dharkenley", "Berlin - Mitte"; not "Aleppo - Damascus highway".
 pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
-    let mut at = 0;
-    while at < anchors.len() {
+    let mut taken = vec![false; anchors.len()];
+    for at in 0..anchors.len() {
         let town = &anchors[at];
         let dash = wording.tokens(town.span).end;
         let end = (dash + 1..wording.sentence_end(dash))
@@ -121,13 +123,13 @@ pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazet
             .map(|last| last + 1);
         let start = wording.tokens(town.span).start;
         let Some(end) = end.filter(|&end| {
-            matches!(town.precision, Geoprecision::Town | Geoprecision::District)
+            !taken[at]
+                && matches!(town.precision, Geoprecision::Town | Geoprecision::District)
                 && matches!(wording.word(dash), "-" | "–")
                 && wording.is_spaced(dash)
                 && (wording.is_place_lead(start) || matches!(wording.before(start, 1), "(" | "of"))
                 && !wording.is(end, "way")
         }) else {
-            at += 1;
             continue;
         };
         let part = wording.text.span(dash + 1..end);
@@ -138,17 +140,24 @@ pub(super) fn take_parts(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazet
                     && distance_km((other.lon, other.lat), (town.lon, town.lat))
                         < town.radius_km + other.radius_km
         };
-        if anchors[at + 1..]
+        let around = nearby::around(wording, anchors, |anchor| anchor.span, part);
+        let touching: Vec<usize> = around
+            .filter(|&other| other != at && !taken[other] && anchors[other].span.overlaps(part))
+            .collect();
+        if touching
             .iter()
-            .all(|other| !other.span.overlaps(part) || held(other))
+            .all(|&other| other < at || held(&anchors[other]))
         {
             let whole = town.span.join(part);
             anchors[at].span = whole;
             anchors[at].stands_for = Some(whole);
-            anchors.retain(|other| other.span == whole || !other.span.overlaps(part));
+            for other in touching {
+                taken[other] = true;
+            }
         }
-        at += 1;
     }
+    let mut taken = taken.into_iter();
+    anchors.retain(|_| !taken.next().unwrap_or_default());
 }
 
 /// Makes a place that only holds an unknown name as wide as it is: "Man Taw village (Kale township, …)" is somewhere around Kale, not in
@@ -159,7 +168,7 @@ pub(super) fn widen(
     anchors: &mut Vec<Anchor>,
     gazetteer: &Gazetteer,
 ) {
-    let mut pieces: Vec<Span> = Vec::new();
+    let mut pieces: HashSet<Span> = HashSet::new();
     for index in 0..anchors.len() {
         let anchor = &anchors[index];
         if anchor.stands_for.is_some() || anchor.precision >= Geoprecision::Country {
@@ -192,17 +201,15 @@ pub(super) fn widen(
                 && other.span != unknown
                 && other.span.end < unknown.end
         };
-        if anchors
+        let around = nearby::around(wording, anchors, |anchor| anchor.span, unknown);
+        let others = &anchors[around.clone()];
+        if others
             .iter()
             .all(|other| is_piece(other) || !other.span.overlaps(unknown))
         {
             anchors[index] = doubt::stand_in(gazetteer, unknown, anchor);
-            pieces.extend(
-                anchors
-                    .iter()
-                    .filter(|&other| is_piece(other))
-                    .map(|other| other.span),
-            );
+            let others = anchors[around].iter().filter(|&other| is_piece(other));
+            pieces.extend(others.map(|other| other.span));
         }
     }
     anchors.retain(|anchor| anchor.stands_for.is_some() || !pieces.contains(&anchor.span));

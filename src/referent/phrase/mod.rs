@@ -15,6 +15,7 @@ mod doubt;
 mod footprint;
 mod frame;
 mod namesake;
+mod nearby;
 mod quarter;
 mod relation;
 mod stranger;
@@ -40,14 +41,15 @@ pub fn place_phrases(
     gazetteer: &Gazetteer,
 ) -> Vec<PlacePhrase> {
     let wording = Wording::of(text);
-    let borders = border::borders(&wording, names, referents, gazetteer);
+    let mut borders = border::borders(&wording, names, referents, gazetteer);
+    borders.sort_by_key(|border| border.span.start);
     let mut anchors = anchor::anchors(&wording, names, referents, gazetteer);
     anchors.extend(coast::of_peoples(&wording, names, referents, gazetteer));
     anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
     anchors.retain(|anchor| {
-        borders
-            .iter()
-            .all(|border| !border.span.overlaps(anchor.span))
+        let around = nearby::around(&wording, &borders, |border| border.span, anchor.span);
+        let mut near = borders[around].iter();
+        near.all(|border| !border.span.overlaps(anchor.span))
     });
     doubt::drop_pieces(&wording, names, referents, &mut anchors, gazetteer);
     quarter::name(&wording, &mut anchors);

@@ -4,6 +4,7 @@ use dateline_gazetteer::Gazetteer;
 use geo::{Distance, Haversine, Point};
 
 use super::anchor::Anchor;
+use super::nearby;
 use super::wording::Wording;
 use crate::referent::{Geoprecision, Referent};
 
@@ -122,13 +123,11 @@ fn town_of_quarter<'a>(
             quarter.span.start.saturating_sub(other.span.end)
         }
     };
-    anchors
-        .iter()
-        .enumerate()
-        .filter(|&(at, other)| {
-            at != index && other.precision == Geoprecision::Town && !other.is_quarter
-        })
-        .map(|(_, other)| other)
+    let around = nearby::around(wording, anchors, |anchor| anchor.span, quarter.span);
+    around
+        .filter(|&at| at != index)
+        .map(|at| &anchors[at])
+        .filter(|other| other.precision == Geoprecision::Town && !other.is_quarter)
         .filter(|other| wording.sentence_start(wording.tokens(other.span).start) == sentence)
         .min_by_key(|other| gap(other))
 }
