@@ -122,3 +122,114 @@ fn a_march_is_not_the_grenade_told_before_it() {
         &["Peaceful protest", "Grenade"],
     );
 }
+
+#[test]
+fn what_is_called_untrue_or_said_not_to_have_happened_is_not_drawn() {
+    check(
+        "ZINDER - The rebels did not attack the town of Gouré on Sunday, the army said.",
+        &[],
+    );
+    check(
+        "Reports that the army had shelled Idlib on Monday were false, the ministry said.",
+        &[],
+    );
+    check(
+        "The rebels left Torodi on Sunday without a battle.",
+        &["Non-violent transfer of territory"],
+    );
+}
+
+#[test]
+fn novels_and_war_games_tell_nothing_that_happened() {
+    check(
+        "In the novel, soldiers storm Kabul and kill the president.",
+        &[],
+    );
+    check(
+        "In the war game, a red force captures Vilnius and shells Riga.",
+        &[],
+    );
+}
+
+#[test]
+fn storms_polls_and_gas_do_not_bomb() {
+    check("A bomb cyclone hit Boston on Monday.", &[]);
+    check(
+        "Exit polls exploded across the networks in Delhi on Sunday.",
+        &[],
+    );
+    check(
+        "A gas pipeline exploded near Warri on Sunday, killing nine people.",
+        &[],
+    );
+    check(
+        "A bomb on a gas pipeline exploded near Warri on Sunday, killing nine people.",
+        &["Remote explosive/landmine/IED"],
+    );
+}
+
+#[test]
+fn people_taken_by_armed_men_are_abducted_and_the_wounded_taken_to_hospital_are_not() {
+    check(
+        "Armed men took 15 people from a hamlet near Makalondi on Sunday.",
+        &["Abduction/forced disappearance"],
+    );
+    check(
+        "Soldiers took nine people to a nearby hospital in Niamey on Sunday.",
+        &[],
+    );
+}
+
+#[test]
+fn sides_that_are_only_counted_fight() {
+    check(
+        "The two groups fought around the town of Bossangoa on Sunday.",
+        &["Armed clash"],
+    );
+    check(
+        "A battle between two gangs left four dead in Bossangoa on Sunday.",
+        &["Armed clash"],
+    );
+}
+
+#[test]
+fn crowds_stand_form_chains_and_break_windows() {
+    check(
+        "Teachers formed a human chain in Tartu on Monday.",
+        &["Peaceful protest"],
+    );
+    check(
+        "Nurses stood in front of the ministry in Lusaka on Monday.",
+        &["Peaceful protest"],
+    );
+    check(
+        "Students rammed the gate of the town hall in Puebla with a van on Monday and broke windows.",
+        &["Violent demonstration"],
+    );
+}
+
+#[test]
+fn a_mine_that_is_stepped_on_is_an_explosive() {
+    check(
+        "A shepherd stepped on an anti-personnel mine near Kalma on Sunday and was killed.",
+        &["Remote explosive/landmine/IED"],
+    );
+}
+
+#[test]
+fn a_report_about_markets_tells_of_no_battle() {
+    check(
+        "Shares fell in London on Tuesday as traders took profits. A blast from the regulator in Washington hit three makers of chips, \
+         and their shares lost billions of dollars. The bulls regained some ground before the close. In Toronto a bidder launched an assault on a \
+         mining group with an offer of 20 dollars a share. Insurers and retailers came under heavy fire in Sydney as bond prices fell.",
+        &[],
+    );
+}
+
+#[test]
+fn who_somebody_is_believed_to_be_is_not_to_come() {
+    check(
+        "Gunmen suspected to be bandits attacked the town of Tsafe on Monday night.",
+        &["Attack"],
+    );
+}

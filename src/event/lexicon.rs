@@ -243,11 +243,10 @@ pub(super) enum Weapon {
     Thrown,
 }
 
-static WEAPONS: LazyLock<PhraseTable<Weapon>> = LazyLock::new(|| {
-    PhraseTable::of_classes(
-        include_str!("lexicon/weapons.tsv"),
-        (1, 0),
-        |word| match word {
+/// The words with their weapon; `None` for names with a weapon in them that are none ("bomb cyclone").
+static WEAPONS: LazyLock<PhraseTable<Option<Weapon>>> = LazyLock::new(|| {
+    PhraseTable::of_classes(include_str!("lexicon/weapons.tsv"), (1, 0), |word| {
+        Some(match word {
             "air" => Weapon::Air,
             "drone" => Weapon::Drone,
             "artillery" => Weapon::Artillery,
@@ -259,16 +258,16 @@ static WEAPONS: LazyLock<PhraseTable<Weapon>> = LazyLock::new(|| {
             "blade" => Weapon::Blade,
             "crowd" => Weapon::Crowd,
             "thrown" => Weapon::Thrown,
-            _ => Weapon::Arms,
-        },
-    )
+            "arms" => Weapon::Arms,
+            _ => return None,
+        })
+    })
 });
 
 /// Returns the weapon that the words at `at` name, with the number of words.
 pub(super) fn weapon_at(words: &[Word<'_>], at: usize) -> Option<(usize, Weapon)> {
-    WEAPONS
-        .longest(words, at)
-        .map(|(len, weapon)| (len, *weapon))
+    let (len, weapon) = WEAPONS.longest(words, at)?;
+    Some((len, (*weapon)?))
 }
 
 /// A word of machine paraphrase, with the words beside it that must hold before it is read as another.

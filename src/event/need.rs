@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::ClauseKind;
 use super::grammar::VerbGroup;
 use super::kind::ActorKind;
-use super::lexicon::{Function, Thing, Weapon, things_at, weapon_at};
+use super::lexicon::{Function, List, Thing, Weapon, things_at, weapon_at};
 use super::people::person_at;
 use super::role::Roles;
 use super::scene::Scene;
@@ -111,6 +111,7 @@ pub(super) fn holds(
         Need::ObjectOut => object
             .clone()
             .any(|at| scene.lower(at) == "out" && scene.lower(at + 1) == "of"),
+        Need::ObjectWhom => whom(scene, hit, group),
         Need::ObjectThrown => weapon(object, &|weapon| weapon == Weapon::Thrown),
         Need::ObjectVessel => thing(
             hit.words.end..object.end.min(hit.words.end + 6),
@@ -132,6 +133,7 @@ pub(super) fn holds(
                     })
                 })
         }
+        Need::SubjectGroups => subject.clone().any(|at| List::Group.has(scene.lower(at))),
         Need::SubjectUnarmed => {
             let agent = side(roles.agent);
             !agent.is_some_and(|side| side.is_armed())
@@ -308,14 +310,54 @@ fn object_range(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Range<usize>
             .max(hit.words.end)
 }
 
-/// "left Gao for Kidal": a journey, no retreat.
+/// The most words between a verb and the people that it takes: "took its captain", "took 17 bus passengers".
+const WHOM_REACH: usize = 3;
+
+/// "took 15 persons from their houses": people right behind the verb, taken where they did not ask to go.
+fn whom(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
+    if group.passive {
+        return false;
+    }
+    let mut at = hit.words.end;
+    while at < hit.words.end + WHOM_REACH && at < scene.words.len() {
+        if let Some((len, _)) = person_at(&scene.words, at) {
+            let end = at + len;
+            let cared_for = scene.lower(end) == "to"
+                && (end + 1..end + 1 + WHOM_REACH).any(|k| List::Care.has(scene.lower(k)));
+            return !cared_for;
+        }
+        let word = &scene.words[at];
+        let leads = word.is(Function::Determiner)
+            || word.is_number()
+            || super::number::is_number_word(&word.lower)
+            || word.kind == crate::text::TokenKind::Word
+                && !word.is_capital()
+                && !word.is(Function::Preposition)
+                && !word.is(Function::Pronoun);
+        if !leads {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// "left Gao for Kidal": a journey, no retreat; so is "left four dead" none.
 pub(super) fn is_journey(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let ahead = || {
+        (hit.words.end..scene.words.len().min(hit.words.end + 5))
+            .take_while(|&at| !scene.words[at].is_mark())
+    };
+    let counted = || {
+        let next = scene.words.get(hit.words.end);
+        next.is_some_and(|word| word.is_number() || super::number::is_number_word(&word.lower))
+    };
     matches!(
         scene.lower(hit.words.start),
         "left" | "leave" | "leaves" | "leaving"
-    ) && (hit.words.end..scene.words.len().min(hit.words.end + 5))
-        .take_while(|&at| !scene.words[at].is_mark())
-        .any(|at| scene.lower(at) == "for")
+    ) && hit.words.len() == 1
+        && (ahead().any(|at| scene.lower(at) == "for")
+            || counted() && ahead().any(|at| List::Harmed.has(scene.lower(at))))
 }
 
 /// "took": the object is a place or ground right behind the verb; "took part", "took him to hospital" are not.

@@ -20,11 +20,14 @@ pub(super) enum Setting {
     Memory,
 }
 
-static SETTINGS: LazyLock<PhraseTable<Setting>> = LazyLock::new(|| {
-    PhraseTable::of_classes(
-        include_str!("lexicon/settings.tsv"),
-        (0, 1),
-        |word| match word {
+/// The words with their setting; those of a "topic" say nothing of their sentence, only what the whole report is about.
+static SETTINGS: LazyLock<PhraseTable<(Setting, bool)>> = LazyLock::new(|| {
+    PhraseTable::of_classes(include_str!("lexicon/settings.tsv"), (0, 1), |class| {
+        let (word, topic) = match class.strip_suffix(" topic") {
+            Some(word) => (word, true),
+            None => (class, false),
+        };
+        let setting = match word {
             "sport" => Setting::Sport,
             "business" => Setting::Business,
             "culture" => Setting::Culture,
@@ -34,14 +37,17 @@ static SETTINGS: LazyLock<PhraseTable<Setting>> = LazyLock::new(|| {
             "accident" => Setting::Accident,
             "court" => Setting::Court,
             _ => Setting::Memory,
-        },
-    )
+        };
+        (setting, topic)
+    })
 });
 
 /// The settings that the words of a sentence point to, with how many words do.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settings {
     counts: [u8; 9],
+    /// The words of a setting that only count for the whole report.
+    topics: [u8; 9],
     sentences: u16,
 }
 
@@ -98,6 +104,7 @@ impl Settings {
     /// Counts the words of every setting.
     pub(super) fn of(words: &[Word<'_>]) -> Self {
         let mut counts = [0_u8; 9];
+        let mut topics = [0_u8; 9];
         for at in 0..words.len() {
             // "opened fire in the square": no blaze.
             let shots = words[at].lower == "fire"
@@ -124,8 +131,9 @@ impl Settings {
                             | "small-arms"
                     )
                 });
-            if let Some((_, &setting)) = SETTINGS.longest(words, at).filter(|_| !shots) {
-                counts[setting as usize] = counts[setting as usize].saturating_add(1);
+            if let Some((_, &(setting, topic))) = SETTINGS.longest(words, at).filter(|_| !shots) {
+                let of = if topic { &mut topics } else { &mut counts };
+                of[setting as usize] = of[setting as usize].saturating_add(1);
             }
             if is_score(words, at) {
                 counts[Setting::Sport as usize] = counts[Setting::Sport as usize].saturating_add(2);
@@ -133,6 +141,7 @@ impl Settings {
         }
         Self {
             counts,
+            topics,
             sentences: 1,
         }
     }
@@ -142,13 +151,21 @@ impl Settings {
         for (count, more) in self.counts.iter_mut().zip(other.counts) {
             *count = count.saturating_add(more);
         }
+        for (count, more) in self.topics.iter_mut().zip(other.topics) {
+            *count = count.saturating_add(more);
+        }
         self.sentences = self.sentences.saturating_add(other.sentences);
     }
 
-    /// Tells whether a whole report is about a setting: a word of it in every second sentence, and in no fewer than a few.
+    /// Tells whether a whole report is about a setting: a word of it in every second sentence, and in no fewer than a few; or words
+    /// of its topic in every sentence, beside some of its own.
     pub(super) fn is_mostly(&self, setting: Setting) -> bool {
         let count = u16::from(self.count(setting));
+        let topics = u16::from(self.topics[setting as usize]);
         count >= u16::from(FEW_WORDS) && count.saturating_mul(2) >= self.sentences
+            || count.saturating_mul(2) >= u16::from(FEW_WORDS)
+                && topics >= u16::from(FEW_WORDS)
+                && count + topics >= self.sentences
     }
 
     /// Returns how many words point to a setting.

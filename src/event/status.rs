@@ -111,7 +111,8 @@ fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus
     if hit.use_ == Use::Noun
         && !consequence
         && (matches!(before, "no" | "without")
-            || (before2 == "no" && !matches!(before, "of" | "the")))
+            || (before2 == "no" && !matches!(before, "of" | "the"))
+            || before2 == "without" && matches!(before, "a" | "any" | "much" | "further"))
     {
         return Some(EventStatus::Denied);
     }
@@ -127,11 +128,25 @@ fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus
     {
         return Some(EventStatus::Denied);
     }
+    if told_false(scene, start) {
+        return Some(EventStatus::Denied);
+    }
     let saying = scene.saying_of(start)?;
     if saying.denial {
         return Some(EventStatus::Denied);
     }
     saying.ahead.then_some(EventStatus::Hypothetical)
+}
+
+/// "Reports that the army had shelled the town were false": what a report is said to tell, where it is called untrue.
+fn told_false(scene: &Scene<'_>, trigger: usize) -> bool {
+    let told = (0..trigger).any(|at| {
+        List::Report.has(scene.lower(at)) && matches!(scene.lower(at + 1), "that" | "of")
+    });
+    told && (trigger..scene.words.len()).any(|at| {
+        List::Untrue.has(scene.lower(at))
+            && (at.saturating_sub(3)..at).any(|be| scene.words[be].is(Function::Be))
+    })
 }
 
 fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<EventStatus> {

@@ -29,7 +29,9 @@ pub(super) enum Need {
     ObjectThrown,
     ObjectWay,
     ObjectOut,
+    ObjectWhom,
     SubjectArmed,
+    SubjectGroups,
     SubjectUnarmed,
     SubjectNotFire,
     SubjectWeapon,
@@ -63,6 +65,8 @@ fn need(word: &str) -> Option<Need> {
         "object=thrown" => Need::ObjectThrown,
         "object=way" => Need::ObjectWay,
         "object=out" => Need::ObjectOut,
+        "object=whom" => Need::ObjectWhom,
+        "subject=groups" => Need::SubjectGroups,
         "subject=armed" => Need::SubjectArmed,
         "subject=unarmed" => Need::SubjectUnarmed,
         "subject=notfire" => Need::SubjectNotFire,
@@ -325,6 +329,7 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
         || previous.lower == "did"
         || previous.lower == "does"
         || previous.lower == "do"
+        || matches!(previous.lower.as_str(), "not" | "never") && verb_form.has(Forms::BASE)
     {
         return Some(Use::Verb);
     }

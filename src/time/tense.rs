@@ -12,6 +12,24 @@ pub(super) enum Tense {
     Unknown,
 }
 
+/// "Gunmen suspected to be herdsmen": who they are, not what is to come.
+const BELIEVED: [&str; 14] = [
+    "suspected",
+    "said",
+    "believed",
+    "thought",
+    "alleged",
+    "reported",
+    "known",
+    "presumed",
+    "claimed",
+    "considered",
+    "found",
+    "feared",
+    "understood",
+    "rumored",
+];
+
 /// How many atoms are looked at on either side: a clause is seldom longer, and the cost stays linear.
 const REACH: usize = 24;
 
@@ -118,7 +136,9 @@ fn verb(words: &Words<'_>, at: usize, start: usize) -> Option<Tense> {
                 return Some(scheduled(words, at - 1));
             }
             let intent = matches!(word_before, Some(Cue::Pledge | Cue::Be))
-                || (words.is(at + 1, "be") && !follows_ordinal(words, at));
+                || (words.is(at + 1, "be")
+                    && !follows_ordinal(words, at)
+                    && !words.any_before(at, &BELIEVED));
             intent.then_some(Tense::Future)
         }
     }

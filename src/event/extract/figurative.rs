@@ -34,7 +34,9 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
         .toll
         .as_ref()
         .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
-    let mostly = report.is_mostly(Setting::Sport) || report.is_mostly(Setting::Business);
+    let mostly = [Setting::Sport, Setting::Business, Setting::Culture]
+        .into_iter()
+        .any(|setting| report.is_mostly(setting));
     // Shareholders and taxpayers march too; stocks only rally.
     let marches = matches!(
         item.act.name,

@@ -60,10 +60,20 @@ pub(in crate::event) enum List {
     Scuffle,
     /// What is taken without taking anything: "took place".
     TakenIdly,
+    /// Words for sides that are only counted: "the two groups fought".
+    Group,
+    /// What words say came of an act on people: "left four dead".
+    Harmed,
+    /// Nouns for what is told: "reports that", "rumors of".
+    Report,
+    /// What is said of what did not happen: "was false".
+    Untrue,
+    /// Where people are taken who are cared for: "took the wounded to hospital".
+    Care,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 26] = [
+    const ALL: [(Self, &'static str); 31] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -90,6 +100,11 @@ impl List {
         (Self::Unarmed, "unarmed"),
         (Self::Scuffle, "scuffle"),
         (Self::TakenIdly, "taken_idly"),
+        (Self::Group, "group"),
+        (Self::Harmed, "harmed"),
+        (Self::Report, "report"),
+        (Self::Untrue, "untrue"),
+        (Self::Care, "care"),
     ];
 
     /// Tells whether a lower-case word is in the list.
