@@ -233,3 +233,58 @@ fn who_somebody_is_believed_to_be_is_not_to_come() {
         &["Attack"],
     );
 }
+
+#[test]
+fn what_is_asked_for_supposed_or_foretold_has_not_happened() {
+    for text in [
+        "Moscow demanded that the defenders of the steelworks in Mariupol lay down their arms.",
+        "Should an attack on Idlib be repeated, France would answer it.",
+        "Analysts think that the group will step up raids on Hasakah.",
+        "The envoy said any move would be an assault on Djibouti.",
+        "The Battle of Okinawa, which lasted for weeks, killed thousands of people.",
+        "Few had seen \"Raid on Djerba\" when it opened in Oslo on Monday.",
+    ] {
+        check(text, &[]);
+    }
+    check(
+        "The minister spoke of Monday's bombing in Kabul, which killed four people.",
+        &["Remote explosive/landmine/IED"],
+    );
+}
+
+#[test]
+fn a_mine_left_from_earlier_fighting_is_no_fight() {
+    check(
+        "A mine left over from earlier fighting went off near Hays on Sunday and killed two people.",
+        &["Remote explosive/landmine/IED"],
+    );
+}
+
+#[test]
+fn who_comes_to_kill_holds_no_place_though_the_next_sentence_says_so() {
+    check(
+        "Fighters entered Ndele on Sunday. They killed four civilians and looted shops.",
+        &["Attack"],
+    );
+}
+
+#[test]
+fn a_crowd_that_goes_home_was_not_broken_up() {
+    check(
+        "Youths held a protest in Yangon on Monday and dispersed within minutes.",
+        &["Peaceful protest"],
+    );
+    check(
+        "Police dispersed a protest in Yangon on Monday.",
+        &["Protest with intervention"],
+    );
+}
+
+#[test]
+fn who_gathers_before_a_ministry_protests() {
+    check(
+        "Teachers gathered on Monday in front of the ministry of finance in Port Sudan.",
+        &["Peaceful protest"],
+    );
+    check("Tourists gathered on Monday in Port Sudan.", &[]);
+}

@@ -31,6 +31,7 @@ mod scene;
 mod setting;
 mod status;
 mod sub_type;
+mod supposed;
 mod title;
 mod trigger;
 mod words;

@@ -235,6 +235,9 @@ pub(super) fn holds(
                         && matches!(scene.lower(at + 1), "support" | "solidarity" | "protest")
                     || word == "against"
             }),
+        Need::WithBanner => clause.clone().any(|at| List::Banner.has(scene.lower(at))),
+        Need::BeforeOffice => before_office(scene, hit),
+        Need::Passive => (group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be)),
         // A truce that somebody only speaks of, breaks or hopes for is not made.
         Need::WithAgreed => said(
             clause,
@@ -308,6 +311,19 @@ fn object_range(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Range<usize>
             .end
             .min(hit.words.end + OBJECT_REACH)
             .max(hit.words.end)
+}
+
+/// How far behind a verb of gathering the building stands, in words: "stood Monday in front of the ministry".
+const OFFICE_REACH: usize = 8;
+
+/// "gathered Tuesday before the oil company": in front of a building where somebody is to hear it.
+fn before_office(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let end = scene.words.len().min(hit.words.end + OFFICE_REACH);
+    (hit.words.end..end).any(|at| {
+        let front = matches!(scene.lower(at), "outside" | "before")
+            || scene.lower(at) == "front" && scene.lower(at + 1) == "of";
+        front && (at + 1..end).any(|k| List::Office.has(scene.lower(k)))
+    })
 }
 
 /// The most words between a verb and the people that it takes: "took its captain", "took 17 bus passengers".

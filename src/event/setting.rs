@@ -158,14 +158,14 @@ impl Settings {
     }
 
     /// Tells whether a whole report is about a setting: a word of it in every second sentence, and in no fewer than a few; or words
-    /// of its topic in every sentence, beside some of its own.
+    /// of its topic in three of four sentences, beside some of its own.
     pub(super) fn is_mostly(&self, setting: Setting) -> bool {
         let count = u16::from(self.count(setting));
         let topics = u16::from(self.topics[setting as usize]);
         count >= u16::from(FEW_WORDS) && count.saturating_mul(2) >= self.sentences
             || count.saturating_mul(2) >= u16::from(FEW_WORDS)
                 && topics >= u16::from(FEW_WORDS)
-                && count + topics >= self.sentences
+                && (count + topics).saturating_mul(4) >= self.sentences.saturating_mul(3)
     }
 
     /// Returns how many words point to a setting.

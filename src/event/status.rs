@@ -13,6 +13,7 @@ use super::lexicon::{Function, List, PhraseTable, rows};
 use super::morphology::Forms;
 use super::retelling;
 use super::scene::Scene;
+use super::supposed;
 use super::trigger::{Hit, Use};
 use super::words::slice;
 use crate::time::DateInterval;
@@ -53,6 +54,9 @@ pub(super) fn status(
         return status;
     }
     if let Some(status) = unreal(scene, hit, act, group) {
+        return status;
+    }
+    if let Some(status) = supposed::status(scene, hit, group) {
         return status;
     }
     if let Some(status) = retelling::status(scene, hit, act) {

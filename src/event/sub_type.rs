@@ -125,11 +125,15 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
     let mob = evidence.agent == Some(ActorKind::Rioters) && !protest;
     if mob
         && [
-            "beat", "attack", "kill", "murder", "clash", "hurl", "burn", "destroy",
+            "mob", "beat", "attack", "kill", "murder", "clash", "hurl", "burn", "destroy",
         ]
         .iter()
         .any(|name| evidence.has(name))
     {
+        return Some("mob");
+    }
+    // A crowd that robs and beats without demonstrating is one too.
+    if crowd && !protest && evidence.has("loot") && evidence.has("beat") {
         return Some("mob");
     }
     let seizes = !crowd && (evidence.has("capture") || evidence.has("recapture"));
@@ -316,7 +320,9 @@ fn territory(evidence: &Evidence) -> Option<&'static str> {
         let rebels = matches!(evidence.agent, Some(ActorKind::RebelGroup));
         return Some(if rebels { "capture" } else { "recapture" });
     }
-    if evidence.has("capture") || evidence.has("enter") && !is_foray(evidence) {
+    if evidence.has("capture")
+        || evidence.has("enter") && !evidence.acts.iter().any(|act| is_foray(act.name))
+    {
         let state = evidence.agent_is_home_state || evidence.agent == Some(ActorKind::StateForces);
         return Some(if state { "recapture" } else { "capture" });
     }
@@ -329,13 +335,23 @@ fn territory(evidence: &Evidence) -> Option<&'static str> {
 }
 
 /// Who enters a village to kill, burn or take people away does not hold it.
-fn is_foray(evidence: &Evidence) -> bool {
-    [
-        "kill", "murder", "massacre", "shoot", "attack", "beat", "torture", "abduct", "arrest",
-        "raid", "loot", "burn", "destroy",
-    ]
-    .into_iter()
-    .any(|act| evidence.has(act))
+pub(super) fn is_foray(act: &str) -> bool {
+    matches!(
+        act,
+        "kill"
+            | "murder"
+            | "massacre"
+            | "shoot"
+            | "attack"
+            | "beat"
+            | "torture"
+            | "abduct"
+            | "arrest"
+            | "raid"
+            | "loot"
+            | "burn"
+            | "destroy"
+    )
 }
 
 fn taken_people(evidence: &Evidence) -> Option<&'static str> {

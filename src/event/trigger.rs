@@ -47,6 +47,9 @@ pub(super) enum Need {
     WithWeapon,
     WithAgreed,
     WithPurpose,
+    WithBanner,
+    BeforeOffice,
+    Passive,
 }
 
 fn need(word: &str) -> Option<Need> {
@@ -83,6 +86,9 @@ fn need(word: &str) -> Option<Need> {
         "with=weapon" => Need::WithWeapon,
         "with=agreed" => Need::WithAgreed,
         "with=purpose" => Need::WithPurpose,
+        "with=banner" => Need::WithBanner,
+        "before=office" => Need::BeforeOffice,
+        "voice=passive" => Need::Passive,
         _ => return None,
     })
 }

@@ -10,7 +10,7 @@ use crate::event::kind::ActorKind;
 use crate::event::lexicon::{Function, List, Thing, Weapon, is_thing, weapon_at};
 use crate::event::morphology::Forms;
 use crate::event::scene::Scene;
-use crate::event::sub_type::Evidence;
+use crate::event::sub_type::{Evidence, is_foray};
 use crate::event::trigger::Use;
 use crate::event::words::slice;
 
@@ -55,6 +55,18 @@ pub(in crate::event) fn parties<'s>(
         .filter_map(|index| scene.sides.get(index))
         .find(|side| agent.is_none_or(|agent| agent.words != side.words));
     (agent, patient)
+}
+
+/// "Fighters entered the town. They killed four civilians": who came to kill, burn or rob does not hold the place, though the next sentence says so.
+pub(super) fn foray(mut evidence: Evidence, next: Option<&Scene<'_>>) -> Evidence {
+    let entered = evidence.acts.iter().any(|act| act.name == "enter");
+    let Some(next) = next.filter(|next| entered && next.lower(0) == "they") else {
+        return evidence;
+    };
+    let acts = next.hits.iter().filter(|hit| hit.use_ == Use::Verb);
+    let acts = acts.filter_map(|hit| hit.readings.last().map(|(act, _)| *act));
+    evidence.acts.extend(acts.filter(|act| is_foray(act.name)));
+    evidence
 }
 
 pub(super) fn evidence(

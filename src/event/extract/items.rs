@@ -14,9 +14,10 @@ use crate::event::scene::{Anchor, Scene};
 use crate::event::status::status;
 use crate::event::trigger::{Hit, Use};
 
-/// Acts whose verbs have no object: "clashed in Goma" is no passive.
-pub(super) const INTRANSITIVE: [&str; 18] = [
+/// Acts whose verbs need no object: "clashed in Goma", "dispersed quietly" are no passives.
+pub(super) const INTRANSITIVE: [&str; 19] = [
     "clash",
+    "disperse",
     "protest",
     "riot",
     "exchange",

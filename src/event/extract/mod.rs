@@ -21,8 +21,8 @@ use crate::event::sub_type::{Decision, decide};
 use crate::event::trigger::Use;
 use crate::event::{MentionInput, fill, title};
 use crate::time::DateInterval;
-use evidence::evidence;
 pub(super) use evidence::{acts_in, parties, unarmed_clash};
+use evidence::{evidence, foray};
 use figurative::{figurative, is_history};
 use items::items;
 use joining::{inherit_means, joins};
@@ -110,9 +110,16 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
         setting.add(&scene.settings);
         numbers.note(&scene.words);
     }
-    for scene in &scenes {
+    for (at, scene) in scenes.iter().enumerate() {
         discourse.enter(scene, input);
-        let protos = protos(scene, input, &setting, &numbers, &discourse);
+        let next = scenes
+            .get(at + 1)
+            .filter(|next| next.paragraph == scene.paragraph);
+        let mut protos = protos(scene, input, &setting, &numbers, &discourse);
+        for proto in &mut protos {
+            let evidence = evidence(scene, input, proto, &discourse);
+            proto.decision = decide(&foray(evidence, next));
+        }
         for proto in &protos {
             fill::mentions(scene, input, proto, &protos, &mut discourse, &mut mentions);
         }
@@ -155,9 +162,6 @@ fn protos<'s>(
         }
     }
     inherit_means(scene, &mut protos);
-    for proto in &mut protos {
-        proto.decision = decide(&evidence(scene, input, proto, discourse));
-    }
     protos
 }
 

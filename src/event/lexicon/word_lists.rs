@@ -68,12 +68,20 @@ pub(in crate::event) enum List {
     Report,
     /// What is said of what did not happen: "was false".
     Untrue,
+    /// Verbs of asking, behind which a bare form has not happened: "demanded that they lay".
+    Demand,
+    /// What stands before an act of the past: "earlier fighting".
+    Earlier,
+    /// Before which crowds gather: "in front of the ministry".
+    Office,
+    /// What crowds carry.
+    Banner,
     /// Where people are taken who are cared for: "took the wounded to hospital".
     Care,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 31] = [
+    const ALL: [(Self, &'static str); 35] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -104,6 +112,10 @@ impl List {
         (Self::Harmed, "harmed"),
         (Self::Report, "report"),
         (Self::Untrue, "untrue"),
+        (Self::Demand, "demand"),
+        (Self::Earlier, "earlier"),
+        (Self::Office, "office"),
+        (Self::Banner, "banner"),
         (Self::Care, "care"),
     ];
 
