@@ -93,3 +93,24 @@ fn people_without_arms_who_clash_are_a_mob() {
         "[unidentified armed group (political militia)] > [unidentified armed group (political militia)]",
     );
 }
+
+#[test]
+fn buildings_vehicles_and_places_nobody_knows_are_no_sides() {
+    for text in [
+        "The gunmen occupied the city hall in Marawi on Monday and set fire to Dansalan College.",
+        "Hooded youths attacked two MIO buses with petrol bombs in Cali on Monday.",
+        "Rustlers made away with over 200 cows at Kuyello, in Birnin Gwari LGA of Kaduna State, on Sunday.",
+    ] {
+        for event in told::drawn(text) {
+            for actor in &event.actors {
+                let name = actor.name.as_str();
+                assert!(
+                    !["Dansalan", "MIO", "Kuyello"]
+                        .iter()
+                        .any(|word| name.contains(word)),
+                    "{name} in: {text}"
+                );
+            }
+        }
+    }
+}

@@ -1,10 +1,12 @@
 //! Organizations that no list has.
 
+use std::ops::Range;
+
 use super::group::GROUPS;
 use super::noun::NOUNS;
 use super::{Cast, Found, Side, span};
 use crate::event::kind::ActorKind;
-use crate::event::lexicon::List;
+use crate::event::lexicon::{List, Thing, is_thing};
 use crate::event::words::Word;
 use crate::toponym::NameClass;
 
@@ -27,6 +29,9 @@ pub(super) fn organization(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> Opt
         return None;
     }
     let named = kind_of_name(&words[at..end]);
+    if named == ActorKind::Unknown && is_no_side(words, at..end) {
+        return None;
+    }
     // "TLF rebels", "Northern Column fighters": the noun behind the name says what they are.
     let (end, kind) = match fighters_at(words, end) {
         Some((len, kind)) if named == ActorKind::Unknown => (end + len, kind),
@@ -42,6 +47,25 @@ pub(super) fn organization(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> Opt
         known: None,
         state_from: None,
     })
+}
+
+/// "at Kuyello", "Dansalan College", "two MIO buses", "24 February": where, a building, whose vehicles, a day; nobody who acts or suffers.
+fn is_no_side(words: &[Word<'_>], name: Range<usize>) -> bool {
+    let before = name.start.checked_sub(1).map(|at| words[at].lower.as_str());
+    let where_ = before.is_some_and(|word| {
+        matches!(
+            word,
+            "at" | "in" | "near" | "around" | "outside" | "inside" | "towards" | "toward"
+        )
+    });
+    let last = words[name.end - 1].lower.as_str();
+    let owned = words.get(name.end).is_some_and(|next| {
+        List::Building.has(&next.lower) || is_thing(words, name.end, Thing::Property)
+    });
+    where_
+        || owned
+        || List::Building.has(last)
+        || words[name].iter().any(|word| List::Month.has(&word.lower))
 }
 
 /// The everyday word for those who bear arms at a word, with its length.

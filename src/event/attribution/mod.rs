@@ -146,6 +146,23 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_is_called_is_no_saying() {
+        check("Marines arrested an alleged boss of the gang.", &[], "");
+        check("Three alleged gunmen died in the town.", &[], "");
+        check("Raiders said to be Pokot attacked herders.", &[], "");
+    }
+
+    #[test]
+    fn the_subject_of_two_verbs_stands_before_the_first() {
+        check(
+            "The ministry raised the toll and said two more had died.",
+            &["The ministry"],
+            "The ministry raised the toll and said",
+        );
+        check("Nobody said that two had died.", &[], "Nobody said that");
+    }
+
+    #[test]
     fn a_claim_of_lives_is_no_saying() {
         check("The attack claimed 12 lives in the town.", &[], "");
     }

@@ -76,6 +76,17 @@ pub(in crate::event) fn reporters(
             {
                 range.end = comma;
             }
+            // "In a statement on Tuesday it", "after midday the source": who it is stands last.
+            if words
+                .get(range.start)
+                .is_some_and(|word| word.is(Function::Preposition))
+                && let Some(last) = range
+                    .clone()
+                    .rev()
+                    .find(|&k| words[k].is(Function::Determiner) || words[k].is(Function::Pronoun))
+            {
+                range.start = last;
+            }
             while range.start < range.end
                 && (words[range.start].is_mark()
                     || matches!(
@@ -87,7 +98,12 @@ pub(in crate::event) fn reporters(
             }
             let first = words.get(range.start)?;
             let last = words.get(range.end.checked_sub(1)?)?;
-            if range.is_empty() || (first.is(Function::Pronoun) && range.len() == 1) {
+            let says_little = first.is(Function::Pronoun)
+                || first.is(Function::Determiner)
+                || first.is(Function::Negation)
+                || first.is_number()
+                || crate::event::number::is_number_word(&first.lower);
+            if range.is_empty() || says_little && range.len() == 1 {
                 return None;
             }
             let span = Span::new(first.span.start, last.span.end);

@@ -38,6 +38,16 @@ pub(super) fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying
         // "it was reported that": somebody without a name.
         return None;
     }
+    // "an alleged boss", "raiders said to be cattle thieves": what somebody is called.
+    if start == at
+        && (calls(words, at)
+            || next == "to"
+                && words
+                    .get(at + 2)
+                    .is_some_and(|word| matches!(word.lower.as_str(), "be" | "have")))
+    {
+        return None;
+    }
     let modal = (start..at).any(|k| words[k].is(Function::Modal));
     if words
         .get(start.wrapping_sub(1))
@@ -57,7 +67,7 @@ pub(super) fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying
         (at + 1..end, at..tail_end(words, end))
     } else {
         let from = subject_start(words, start, taken);
-        (from..start, from..at + 1)
+        (first_subject(words, from..start), from..at + 1)
     };
     if subject.is_empty() || (List::Weak.has(lower) && kind_in(words, subject.clone()).is_none()) {
         return None;
@@ -102,6 +112,32 @@ pub(super) fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying
         denial: List::Denial.has(lower),
         ahead: modal || List::Warning.has(lower),
     })
+}
+
+/// Tells whether a participle only describes the noun behind it: "an alleged boss", "three alleged gunmen".
+fn calls(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|word| {
+        word.is(Function::Determiner)
+            || word.is_number()
+            || crate::event::number::is_number_word(&word.lower)
+            || word.is(Function::Preposition) && words[at].lower == "alleged"
+    })
+}
+
+/// "The ministry raised the toll and said": the subject stands before the first of the verbs; empty where an earlier saying has it.
+fn first_subject(words: &[Word<'_>], subject: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let joined = subject
+        .end
+        .checked_sub(1)
+        .is_some_and(|last| words[last].is(Function::Coordinator));
+    if !joined {
+        return subject;
+    }
+    let verb = subject
+        .clone()
+        .find(|&at| crate::event::clause::has_verb(words, at..at + 1));
+    subject.start..verb.unwrap_or(subject.start)
 }
 
 fn all_capitals(words: &[Word<'_>]) -> bool {

@@ -76,12 +76,14 @@ pub(in crate::event) enum List {
     Office,
     /// What crowds carry.
     Banner,
+    /// What is built or driven: names that end in it are no side.
+    Building,
     /// Where people are taken who are cared for: "took the wounded to hospital".
     Care,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 35] = [
+    const ALL: [(Self, &'static str); 36] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -116,6 +118,7 @@ impl List {
         (Self::Earlier, "earlier"),
         (Self::Office, "office"),
         (Self::Banner, "banner"),
+        (Self::Building, "building"),
         (Self::Care, "care"),
     ];
 
