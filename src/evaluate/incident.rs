@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::shape;
-use crate::event::{ActorKind, ActorRole, DateBasis, Event, EventType, SubEventType};
+use crate::event::{ActorKind, ActorRole, Count, DateBasis, Event, EventType, SubEventType};
 use crate::gazetteer::Gazetteer;
 
 /// Returns the event as an incident, or `None` where MUC-4 has no type for it, or nothing to say of it.
@@ -47,18 +47,21 @@ pub(super) fn incident(event: &Event, gazetteer: &Gazetteer) -> Option<Value> {
     }))
 }
 
-/// Whether an incident is told of, and not violence as such ("attacks of any kind"): it has a place, a stated day, a victim or a toll.
+/// Whether an incident is told of, and not violence as such ("attacks of any kind", "the murder of students"): it has a place, a stated
+/// day, a victim or a toll, and not only people of whom nobody says how many.
 fn is_specific(event: &Event) -> bool {
+    let unknown = event.casualties.killed == Some(Count::UNKNOWN_PLURAL);
     event.place.is_some()
         || event
             .date
             .as_ref()
             .is_some_and(|date| date.basis == DateBasis::Stated)
-        || event
-            .actors
-            .iter()
-            .any(|actor| actor.role == ActorRole::Actor2 && !actor.is_implied())
-        || event.casualties.killed.is_some_and(|count| count.best > 0)
+        || !unknown
+            && event
+                .actors
+                .iter()
+                .any(|actor| actor.role == ActorRole::Actor2 && !actor.is_implied())
+        || !unknown && event.casualties.killed.is_some_and(|count| count.best > 0)
 }
 
 /// Returns the MUC-4 type. Fighting between two armed sides is no terrorist incident by MUC-4's rules of relevance.

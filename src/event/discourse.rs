@@ -6,6 +6,7 @@ use super::MentionInput;
 use super::act::{Act, Weight, act};
 use super::actor::Side;
 use super::extract::{Proto, points_back};
+use super::fill::Running;
 use super::kind::EventStatus;
 use super::lexicon::List;
 use super::record::{DateBasis, EventDate, EventPlace};
@@ -110,6 +111,8 @@ pub(super) struct Thread {
     pub(super) paragraph: usize,
     /// The armed side that acts in it.
     pub(super) agent: Option<Side>,
+    /// Its dead so far.
+    pub(super) dead: Running,
 }
 
 /// What the report told so far.
@@ -215,6 +218,12 @@ impl Discourse {
             .items
             .iter()
             .any(|item| item.toll.as_ref().is_some_and(|toll| toll.update));
+        // "A fifth man died on Tuesday": of what the four died of.
+        let later = proto.is_consequence()
+            && proto
+                .items
+                .iter()
+                .any(|item| item.toll.as_ref().is_some_and(|toll| toll.more));
         let goes_on = |thread: &Thread| {
             let distance = scene.index - thread.sentence;
             let near = thread.paragraph == scene.paragraph || distance <= 1;
@@ -226,6 +235,7 @@ impl Discourse {
                 return false;
             }
             if !update
+                && !later
                 && !topic
                 && let (Some(own), Some(told)) = (interval, thread.date.as_ref())
                 && !own.overlaps(told.interval)

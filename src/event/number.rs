@@ -65,6 +65,16 @@ pub(super) fn is_number_word(word: &str) -> bool {
     }
 }
 
+/// Returns the rank that an ordinal word says: "fifth" is 5.
+pub(super) fn ordinal(word: &str) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
+    ];
+    let rank = WORDS.iter().position(|known| *known == word)?;
+    u32::try_from(rank + 1).ok()
+}
+
 fn unit_word(word: &str) -> Option<u32> {
     NUMBERS
         .get(word)

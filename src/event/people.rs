@@ -1,5 +1,6 @@
 //! Words for people (`lexicon/people.tsv`): what side they are on and which part of a toll they make.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::kind::ActorKind;
@@ -71,4 +72,17 @@ pub(super) fn person_at(words: &[Word<'_>], at: usize) -> Option<(usize, Person)
     PEOPLE
         .longest(words, at)
         .map(|(len, person)| (len, *person))
+}
+
+/// Tells whether a lower-case word stands for people ("mayor"), and so is nobody's name.
+pub(super) fn names_people(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        rows(include_str!("lexicon/people.tsv"))
+            .filter_map(|row| row.first().copied())
+            .flat_map(|words| words.split('|'))
+            .filter_map(|words| words.split(' ').next_back())
+            .flat_map(|word| [word.to_owned(), plural(word)])
+            .collect()
+    });
+    WORDS.contains(word)
 }

@@ -193,7 +193,12 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     {
         return Some(EventStatus::Background);
     }
-    if group.infinitive {
+    // "claimed to have killed 15": it has happened.
+    let has_been = group.perfect
+        && group
+            .governor
+            .is_some_and(|governor| !List::Ahead.has(scene.lower(governor)));
+    if group.infinitive && !has_been {
         let governor = group.governor.map_or("", |k| scene.lower(k));
         if List::Failed.has(governor) {
             return Some(EventStatus::Denied);

@@ -35,6 +35,19 @@ pub(super) fn join_body(input: &MentionInput<'_, '_>, mentions: &mut [EventMenti
         });
         let Some(told) = same else { continue };
         head.thread = told.thread;
+        // A title may put the dead of several happenings together.
+        let exact = |mention: &EventMention| {
+            mention
+                .casualties
+                .killed
+                .is_some_and(|count| count.best > 0 && count.low == count.high)
+        };
+        if text
+            .iter()
+            .any(|mention| mention.thread == head.thread && exact(mention))
+        {
+            head.casualties.killed = None;
+        }
         // The text says where and when more closely than a title does.
         if told.place.is_some() {
             head.place = None;

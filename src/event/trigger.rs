@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::act::{Act, act};
 use super::lexicon::{self, Function, rows};
 use super::morphology::{Forms, plural, verb_forms};
+use super::number::number_at;
 use super::words::Word;
 
 /// A condition on the words around a trigger.
@@ -207,16 +208,22 @@ pub(super) fn hits(words: &[Word<'_>]) -> Vec<Hit> {
 
 fn hit_at(words: &[Word<'_>], at: usize) -> Option<Hit> {
     let patterns = PATTERNS.get(words.get(at)?.lower.as_str())?;
+    // Where the words of a pattern end; "#" stands for a number: "claimed at least four lives".
     let fits = |pattern: &Pattern| {
-        pattern.rest.iter().enumerate().all(|(k, want)| {
-            words
-                .get(at + 1 + k)
-                .is_some_and(|word| word.lower == *want)
+        pattern.rest.iter().try_fold(at + 1, |next, want| {
+            if want == "#" {
+                return number_at(words, next)
+                    .filter(|number| number.firm)
+                    .map(|number| number.end);
+            }
+            (words.get(next)?.lower == *want).then_some(next + 1)
         })
     };
     let mut found: Option<Hit> = None;
-    for pattern in patterns.iter().filter(|pattern| fits(pattern)) {
-        let end = at + 1 + pattern.rest.len();
+    for (pattern, end) in patterns
+        .iter()
+        .filter_map(|pattern| Some((pattern, fits(pattern)?)))
+    {
         let use_ = if pattern.forms.has(Forms::NOUN.with(Forms::ADJECTIVE)) {
             Use::Noun
         } else {

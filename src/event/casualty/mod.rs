@@ -3,27 +3,35 @@
 //! "killed at least 44 worshippers", "two of them children", "the number of dead had risen to 31", "without causing casualties".
 //! Numbers follow the rules of [`crate::event::number`]; people without a number are ACLED's unknown plural, 3.
 
+mod beside;
+mod group;
 mod known;
 mod noun;
 mod of_which;
+mod one;
 mod parts;
 mod people;
 mod verb;
 
 use crate::event::grammar::VerbGroup;
 use crate::event::kind::ActorKind;
+use crate::event::lexicon::Function;
 use crate::event::lexicon::List;
 use crate::event::morphology::Forms;
+use crate::event::number::{number_at, ordinal};
 use crate::event::record::Count;
 use crate::event::trigger::{Hit, Use, any_verb};
 use crate::event::words::Word;
 use crate::text::Span;
+use beside::{before_clause, with_others};
 pub(super) use known::KnownNumbers;
 use noun::{counted_behind, noun};
 use of_which::of_which;
+use one::{one_object, one_subject};
 use parts::{parts_after, parts_before};
+use people::{People, people_at};
 use std::ops::Range;
-use verb::{after, agentless_after, before, one_subject};
+use verb::{after, agentless_after, before};
 
 /// What was done to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +65,8 @@ pub(super) struct Toll {
     pub(super) only_parts: bool,
     /// It is somebody by name.
     pub(super) named: bool,
+    /// "another man", "a fifth", "one of the wounded": more dead than were told before.
+    pub(super) more: bool,
 }
 
 /// Returns the effect that an act has on people.
@@ -92,6 +102,7 @@ pub(super) fn toll(
             update: false,
             only_parts: true,
             named: false,
+            more: false,
         });
     }
     let behind = (hit.use_ == Use::Verb)
@@ -100,11 +111,15 @@ pub(super) fn toll(
     let counted = behind.is_some();
     let people = match hit.use_ {
         _ if counted => behind,
-        Use::Verb if group.passive => before(words, group.start, bounds.start, persons)
+        Use::Verb if let Some(number) = inside(words, hit) => Some(number),
+        _ if let Some(verb) = found_so(words, hit) => subject(words, verb, bounds.start, persons)
+            .or_else(|| one_subject(words, verb, bounds.start)),
+        Use::Verb if group.passive => subject(words, group.start, bounds.start, persons)
             .or_else(|| agentless_after(words, hit.words.end, bounds.end))
             .or_else(|| {
+                let verb = joint_start(words, group.start);
                 (effect == Effect::Killed)
-                    .then(|| one_subject(words, group.start, bounds.start))
+                    .then(|| one_subject(words, verb, bounds.start))
                     .flatten()
             }),
         Use::Verb => {
@@ -124,13 +139,27 @@ pub(super) fn toll(
                 at += 2;
             }
             if intransitive(words, hit) {
-                before(words, group.start, bounds.start, persons)
+                subject(words, group.start, bounds.start, persons)
             } else {
-                after(words, at, bounds.end.max(at), persons)
+                after(words, at, bounds.end.max(at), persons).or_else(|| {
+                    (effect == Effect::Killed)
+                        .then(|| one_object(words, at, bounds.end))
+                        .flatten()
+                })
             }
         }
-        Use::Noun => noun(words, hit, bounds.clone(), persons),
+        Use::Noun => noun(words, hit, bounds.clone(), persons).or_else(|| {
+            let kills = words[hit.words.start].lower == "killing";
+            kills
+                .then(|| one_object(words, hit.words.end, bounds.end))
+                .flatten()
+        }),
     }?;
+    let people = if hit.use_ == Use::Verb && group.passive && !counted {
+        with_others(words, people, hit.words.end, bounds.end, persons)
+    } else {
+        people
+    };
     let mut parts = parts_after(
         words,
         people.words.end.max(hit.words.end),
@@ -163,6 +192,7 @@ pub(super) fn toll(
         .iter()
         .any(|word| List::Risen.has(&word.lower))
         || counted
+        || is_brought(words, hit)
         || (said(bounds.start..hit.words.end, &["toll", "number"])
             && said(
                 bounds.start..bounds.end.min(words.len()),
@@ -175,15 +205,112 @@ pub(super) fn toll(
         parts,
         kind: people.person.map(|person| person.kind),
         named: people.named,
+        more: says_more(words, &people.words) || also(words, &people.words, &hit.words),
         people: people.words,
         update,
         only_parts: false,
     })
 }
 
-fn intransitive(words: &[Word<'_>], hit: &Hit) -> bool {
-    List::Dying.has(&words[hit.words.start].lower)
+/// Tells whether people are told of beside others: "another man", "a fifth", "three of the injured".
+fn says_more(words: &[Word<'_>], people: &Range<usize>) -> bool {
+    let from = people.start.saturating_sub(1);
+    words
+        .get(from..people.end.min(words.len()))
+        .is_some_and(|words| {
+            words.iter().any(|word| {
+                List::More.has(&word.lower)
+                    || ordinal(&word.lower).is_some()
+                    || matches!(word.lower.as_str(), "wounded" | "injured" | "hurt")
+            })
+        })
 }
+
+/// "three rebels also died", "the blast also killed a nurse".
+fn also(words: &[Word<'_>], people: &Range<usize>, trigger: &Range<usize>) -> bool {
+    let from = trigger.start.saturating_sub(ALSO_REACH);
+    let from = if people.end <= trigger.start {
+        from.max(people.end)
+    } else {
+        from
+    };
+    words
+        .get(from..words.len().min(trigger.end + 1))
+        .is_some_and(|words| words.iter().any(|word| word.lower == "also"))
+}
+
+/// How far before a verb its "also" stands: "also had been killed".
+const ALSO_REACH: usize = 3;
+
+/// Tells whether the subject of a verb suffers it: "died", "lost their lives", but not "lost two soldiers".
+fn intransitive(words: &[Word<'_>], hit: &Hit) -> bool {
+    let first = words[hit.words.start].lower.as_str();
+    let loses = hit.words.len() == 1 && matches!(first, "lose" | "loses" | "lost" | "losing");
+    // "seven traders burned to death"
+    let burns = matches!(first, "burned" | "burnt" | "burn" | "bled" | "bleed")
+        && words[hit.words.end - 1].lower == "death"
+        && people_at(words, hit.words.end, words.len(), &[]).is_none();
+    List::Dying.has(first) && !loses || burns
+}
+
+/// Where a verb starts that another shares its subject with: "was shot and killed".
+fn joint_start(words: &[Word<'_>], verb: usize) -> usize {
+    let Some(other) = verb
+        .checked_sub(2)
+        .filter(|&other| words[other + 1].lower == "and")
+        .filter(|&other| any_verb(&words[other].lower).has(Forms::PARTICIPLE))
+    else {
+        return verb;
+    };
+    (other.saturating_sub(2)..other)
+        .find(|&at| words[at].is(Function::Be))
+        .unwrap_or(verb)
+}
+
+/// The people in front of a verb, over a clause about them too: "two brothers, who had been led away, were killed".
+fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Option<People> {
+    let verb = joint_start(words, verb);
+    before(words, verb, from, persons).or_else(|| {
+        let end = before_clause(words, verb)?;
+        before(words, end, end.saturating_sub(SUBJECT_REACH), persons)
+    })
+}
+
+/// The most words of a subject.
+const SUBJECT_REACH: usize = 10;
+
+/// The number among the words of a trigger: "claimed four lives".
+fn inside(words: &[Word<'_>], hit: &Hit) -> Option<People> {
+    (hit.words.start + 1..hit.words.end)
+        .find_map(|at| number_at(words, at).filter(|number| number.end < hit.words.end))
+        .map(|number| People {
+            words: number.start..hit.words.end,
+            count: number.count,
+            vague: number.vague,
+            person: None,
+            named: false,
+        })
+}
+
+/// "were found shot dead", "lay stabbed to death": where the verb starts whose subject they are.
+fn found_so(words: &[Word<'_>], hit: &Hit) -> Option<usize> {
+    let found = hit.words.start.checked_sub(1)?;
+    let passive = matches!(words[found].lower.as_str(), "found" | "discovered" | "left");
+    let be = found
+        .checked_sub(1)
+        .filter(|&at| words[at].is(Function::Be));
+    be.filter(|_| passive)
+}
+
+/// "taking the toll to five", "brought the number of dead to 31".
+fn is_brought(words: &[Word<'_>], hit: &Hit) -> bool {
+    let start = hit.words.start;
+    (start.saturating_sub(BROUGHT_REACH)..start).any(|at| List::Brought.has(&words[at].lower))
+        && matches!(words[start].lower.as_str(), "toll" | "death" | "number")
+}
+
+/// How far before a toll the verb stands that changes it: "bringing the total death toll".
+const BROUGHT_REACH: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -367,6 +494,25 @@ mod tests {
         check("A couple, aged 71 and 68, were killed", &[(Killed, 2)], &[]);
         check(
             "A man from Douma, 31, was killed with Huda, 19",
+            &[(Killed, 1)],
+            &[],
+        );
+    }
+
+    #[test]
+    fn members_of_a_side_are_those_counted() {
+        check(
+            "14 members of security forces, including a captain, were killed",
+            &[(Killed, 14)],
+            &[],
+        );
+        check(
+            "The group claimed that 14 members of security forces, including a captain, were killed",
+            &[(Killed, 14)],
+            &[],
+        );
+        check(
+            "a gunman attacked the mayor, killing him",
             &[(Killed, 1)],
             &[],
         );

@@ -41,6 +41,14 @@ pub(super) fn noun(
             named: false,
         });
     }
+    // "put the dead at four"
+    if matches!(first, "dead" | "deaths" | "fatalities" | "casualties")
+        && words
+            .get(hit.words.end)
+            .is_some_and(|word| word.lower == "at")
+    {
+        return linked_number(words, hit.words.end..bounds.end);
+    }
     // "two bodies were found"
     if matches!(head, "bodies" | "corpses" | "body" | "corpse")
         && let Some(number) = (1..=3)
@@ -127,6 +135,10 @@ pub(super) fn noun(
             return None;
         }
     }
+    // "the loss of two soldiers"
+    if words[hit.words.end - 1].lower == "of" {
+        return after(words, hit.words.end, bounds.end, persons);
+    }
     // "the death of a peasant", "the killing of two soldiers", "the arrest of"
     if words
         .get(hit.words.end)
@@ -142,7 +154,7 @@ pub(super) fn noun(
 fn is_murder(words: &[Word<'_>], hit: &Hit) -> bool {
     matches!(
         words[hit.words.end - 1].lower.as_str(),
-        "murder" | "assassination" | "slaying" | "killing" | "execution"
+        "murder" | "assassination" | "slaying" | "killing" | "execution" | "body" | "corpse"
     )
 }
 
@@ -174,7 +186,9 @@ const LONGEST_NAME: usize = 7;
 /// "Galan's murder", "the mayor's assassination": the victim stands in front.
 fn victim_before(words: &[Word<'_>], hit: &Hit, persons: &[Span]) -> Option<People> {
     let owner = hit.words.start.checked_sub(2)?;
-    if words[owner + 1].lower != "'s" || !is_murder(words, hit) {
+    // "found on Galan's body": nobody is killed there.
+    let body = matches!(words[hit.words.end - 1].lower.as_str(), "body" | "corpse");
+    if words[owner + 1].lower != "'s" || !is_murder(words, hit) || body {
         return None;
     }
     let word = &words[owner];

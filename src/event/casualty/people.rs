@@ -1,5 +1,6 @@
 //! Who is counted: "at least 13 people", "one of its peacekeepers", "11 of the volunteers", "nobody".
 
+use super::group::{collective, names, of_the_hurt, one_more};
 use crate::event::grammar::is_day_word;
 use crate::event::lexicon::{self, Function, List};
 use crate::event::morphology::Forms;
@@ -85,6 +86,12 @@ pub(super) fn people_at(
     if is_age(words, at) {
         return None;
     }
+    if let Some(people) = collective(words, at, end).or_else(|| of_the_hurt(words, at, end)) {
+        return Some(people);
+    }
+    if is_money(words, at) {
+        return None;
+    }
     if let Some(number) = number_at(words, at).filter(|number| number.end <= end) {
         if let Some((start, len, person)) = noun_after(words, number.end, end) {
             if not_people(words, number.end) {
@@ -109,7 +116,7 @@ pub(super) fn people_at(
     let single = determiner.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "a" | "an" | "one" | "another" | "his" | "her" | "the" | "this" | "their"
+            "a" | "an" | "one" | "another" | "his" | "her" | "its" | "the" | "this" | "their"
         )
     });
     if determiner.is_some() {
@@ -119,9 +126,10 @@ pub(super) fn people_at(
     if determiner.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "the" | "their" | "his" | "her" | "these" | "those"
+            "the" | "their" | "his" | "her" | "its" | "these" | "those"
         )
-    }) && let Some(number) = number_at(words, start).filter(|number| number.end <= end)
+    }) && let Some(number) =
+        number_at(words, start).filter(|number| number.end <= end && !is_age(words, start))
         && let Some((noun, len, person)) = noun_after(words, number.end, end)
     {
         return Some(People {
@@ -152,6 +160,9 @@ pub(super) fn people_at(
     } else {
         end.min(start + 3)
     };
+    if let Some(one) = one_more(words, at, end) {
+        return Some(one);
+    }
     let (noun, len, person) = noun_after(words, start, reach)?;
     if determiner.is_none()
         && slice(words, start..noun).iter().any(|word| {
@@ -174,6 +185,18 @@ pub(super) fn people_at(
     } else {
         UNKNOWN_PLURAL
     };
+    // "brothers Ali, Omar and Idris Saleh"
+    if count == UNKNOWN_PLURAL
+        && let Some((last, count)) = names(words, noun + len, end, persons)
+    {
+        return Some(People {
+            words: at..last,
+            count: Count::exactly(count),
+            vague: false,
+            person: Some(person),
+            named: false,
+        });
+    }
     Some(People {
         words: at..noun + len,
         count,
@@ -198,7 +221,18 @@ pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
         && words
             .get(at + 1)
             .is_none_or(|next| next.is_comma() || next.is_mark() || next.lower == "and");
-    after_aged || after_name
+    // "his 15-year-old daughter"
+    let years = matches!(lower(at + 1), "-" | "‐" | "–") && lower(at + 2).starts_with("year")
+        || lower(at + 1).starts_with("year-old")
+        || lower(at + 1) == "year" && matches!(lower(at + 2), "old" | "-");
+    after_aged || after_name || years
+}
+
+/// "$20 million was lost": no people.
+fn is_money(words: &[Word<'_>], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].raw);
+    let sign = |raw: &str| matches!(raw, "$" | "€" | "£" | "₦" | "₹");
+    sign(before(1)) || sign(before(2)) && at.checked_sub(1).is_some_and(|at| words[at].is_number())
 }
 
 /// A number that stands alone for people: "killing 27", "16 were wounded".
@@ -303,7 +337,14 @@ pub(super) fn noun_after(
         {
             break;
         }
-        if word.is(Function::Determiner) && k > at && word.lower != "the" {
+        // "two of his bodyguards"
+        let whose = k == at + 1
+            && words[at].lower == "of"
+            && matches!(
+                word.lower.as_str(),
+                "his" | "her" | "its" | "their" | "our" | "my"
+            );
+        if word.is(Function::Determiner) && k > at && word.lower != "the" && !whose {
             break;
         }
         if k > at && (word.is_number() || crate::event::number::is_number_word(&word.lower)) {

@@ -1,5 +1,6 @@
 //! The people of a verb: the objects behind an active one, the subjects in front of a passive one, groups added up.
 
+use super::beside::{also, is_theirs};
 use super::people::{People, UNKNOWN_PLURAL, is_age, people_at};
 use crate::event::lexicon::{self, Function};
 use crate::event::morphology::Forms;
@@ -8,6 +9,9 @@ use crate::event::record::Count;
 use crate::event::trigger::any_verb;
 use crate::event::words::{Word, slice};
 use crate::text::Span;
+
+/// The most words that stand between people and those told beside them: "the mayor of the small town of X, as well as two peasants".
+const LONGEST_PHRASE: usize = 8;
 
 /// The object of an active verb, coordinated groups added up.
 pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span]) -> Option<People> {
@@ -19,8 +23,15 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
     {
         start += 1;
     }
-    let mut people = people_at(words, start, end, persons)
-        .or_else(|| person_behind_titles(words, start, end, persons))?;
+    let suicide = words
+        .get(start)
+        .is_some_and(|word| matches!(word.lower.as_str(), "himself" | "herself"));
+    let mut people = if suicide {
+        the_bomber(start)
+    } else {
+        people_at(words, start, end, persons)
+            .or_else(|| person_behind_titles(words, start, end, persons))?
+    };
     let mut next = people.words.end;
     // "two soldiers and three civilians", "a woman and her two children"
     for _ in 0..4 {
@@ -36,7 +47,7 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         }
         // Step over "of one family", "from the north".
         while k < end
-            && k < next + 4
+            && k < next + LONGEST_PHRASE
             && words.get(k).is_some_and(|word| {
                 !word.is_comma()
                     && word.lower != "and"
@@ -84,7 +95,8 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
                 || any_verb(&words[k].lower).has(Forms::PAST)
         });
         // "the mayor, Juan Mora, and two guards", "two nuns, Ana Paz and Eva Gil": who they are, not more of them.
-        let told_again = comma && linked == 0 && more.count == Count::exactly(1);
+        let told_again =
+            comma && linked == 0 && more.count == Count::exactly(1) && !is_theirs(words, &more);
         let apposed = told_again && more.named != people.named
             || more.named && people.count.best > 1 && !people.named;
         if apposed && !parted && !verb_after {
@@ -114,20 +126,18 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         }
         next = more.words.end;
     }
-    Some(people)
+    // Who only kills himself is no one's victim.
+    (!suicide || people.count.best > 1).then_some(people)
 }
 
-/// Returns how many words say "and also" at a word: "as well as", "along with", "together with".
-fn also(words: &[Word<'_>], at: usize) -> usize {
-    let word = |offset: usize| {
-        words
-            .get(at + offset)
-            .map_or("", |word| word.lower.as_str())
-    };
-    match (word(0), word(1), word(2)) {
-        ("as", "well", "as") => 3,
-        ("along" | "together", "with", _) => 2,
-        _ => 0,
+/// "killed himself and three guards": he is one of the dead.
+fn the_bomber(at: usize) -> People {
+    People {
+        words: at..at + 1,
+        count: Count::exactly(1),
+        vague: false,
+        person: None,
+        named: false,
     }
 }
 
@@ -160,34 +170,6 @@ pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Opti
         .get(at)
         .filter(|word| word.is(Function::Be))
         .and_then(|_| people_at(words, at + 1, end, &[]))
-}
-
-/// How far before "was killed" the name of who was killed stands.
-const NAME_REACH: usize = 5;
-
-/// "Xochitl Tzul was killed": a name that no list knows, in the singular, is one.
-pub(super) fn one_subject(words: &[Word<'_>], verb: usize, from: usize) -> Option<People> {
-    let singular = words.get(verb).is_some_and(|word| word.lower == "was")
-        || words.get(verb).is_some_and(|word| word.lower == "has")
-            && words.get(verb + 1).is_some_and(|word| word.lower == "been");
-    let start = from.max(verb.saturating_sub(NAME_REACH));
-    let named = (start..verb)
-        .rev()
-        .take_while(|&at| !words[at].is_mark())
-        .find(|&at| {
-            words[at].is_capital()
-                && !words[at].is(Function::Determiner)
-                && !words[at].is(Function::Pronoun)
-                && !words[at].is(Function::Preposition)
-                && !crate::event::grammar::is_day_word(&words[at].lower)
-        })?;
-    singular.then(|| People {
-        words: named..named + 1,
-        count: Count::exactly(1),
-        vague: false,
-        person: None,
-        named: false,
-    })
 }
 
 /// The subject of a passive or intransitive verb, parts ("two of them children") left out.
@@ -231,8 +213,15 @@ pub(super) fn before(
             });
         opens || closes
     };
+    // Where the list of parts ends so far: "including four policemen, one soldier and three rebels".
+    let mut list_end: Option<usize> = None;
     groups.retain(|people| {
-        if listed(people) {
+        let goes_on = list_end.is_some_and(|end| {
+            let joint = slice(words, end..people.words.start);
+            joint.len() == 1 && (joint[0].is_comma() || joint[0].lower == "and")
+        });
+        if goes_on || listed(people) {
+            list_end = Some(people.words.end);
             return false;
         }
         let after = words
@@ -269,7 +258,15 @@ pub(super) fn before(
             named: false,
         });
     }
-    let last = groups.pop()?;
+    let mut last = groups.pop()?;
+    // "four members of one family", "the driver of the minister": the first are meant.
+    while let Some(whole) = groups.last()
+        && words[whole.words.end].lower == "of"
+        && (whole.words.end..=whole.words.end + 1).contains(&last.words.start)
+    {
+        let Some(whole) = groups.pop() else { break };
+        last = whole;
+    }
     if words
         .get(last.words.end)
         .is_some_and(|word| word.lower == "of")
@@ -311,8 +308,10 @@ pub(super) fn before(
             && between[0].is_comma()
             && more.count == Count::exactly(1)
             && people.count == Count::exactly(1)
-            && !by_name;
-        if !joined || apposed || (more.person.is_none() && !by_name) {
+            && !by_name
+            && !is_theirs(words, &people);
+        let beside = more.named && is_theirs(words, &people);
+        if !joined || apposed || (more.person.is_none() && !by_name && !beside) {
             break;
         }
         // "8,000 men and boys": one number for both.

@@ -4,9 +4,11 @@ use super::claims::Claims;
 use crate::event::casualty::{Effect, Toll};
 use crate::event::extract::Proto;
 use crate::event::record::{Casualties, Count, OfWhich};
+use crate::event::scene::Scene;
 
 /// The counts of all items together; shares of a toll over several places are equal, the first takes what is left.
 pub(super) fn casualties(
+    scene: &Scene<'_>,
     proto: &Proto<'_>,
     (index, of): (usize, usize),
     claims: &Claims,
@@ -37,7 +39,11 @@ pub(super) fn casualties(
             None => *slot = Some(count),
             // The same sentence with two figures for one effect: "killed two soldiers … and a civilian was killed".
             Some(known)
-                if !toll.vague && !toll.update && known.best > 0 && !overlapping(proto, toll) =>
+                if !toll.vague
+                    && !toll.update
+                    && known.best > 0
+                    && !overlapping(proto, toll)
+                    && !told_anew(scene, proto, toll) =>
             {
                 *known = Count {
                     low: known.low.saturating_add(count.low),
@@ -80,6 +86,12 @@ pub(super) fn only_for(casualties: &mut Casualties, effect: Effect, count: Count
     if index > 0 {
         casualties.of_which.clear();
     }
+    // "killed 13 gunmen: eight in …": of eight, no more than eight.
+    for part in &mut casualties.of_which {
+        if part.count.best > count.best {
+            part.count = count;
+        }
+    }
 }
 
 /// Tells whether a toll counts people whom another toll of the same effect counts already.
@@ -94,6 +106,23 @@ pub(super) fn overlapping(proto: &Proto<'_>, toll: &Toll) -> bool {
                 && (other.people.start < toll.people.end && toll.people.start < other.people.end
                     || other.update
                     || other.count.best >= toll.count.best && other.kind == toll.kind)
+        })
+}
+
+/// "Police spoke of nine dead; on Wednesday the hospital gave 14 dead": the same dead, of whom no word says who they are.
+fn told_anew(scene: &Scene<'_>, proto: &Proto<'_>, toll: &Toll) -> bool {
+    proto
+        .items
+        .iter()
+        .filter_map(|item| item.toll.as_ref())
+        .filter(|other| other.effect == toll.effect && other.kind.is_none() && toll.kind.is_none())
+        .any(|other| {
+            let between =
+                other.people.end.min(toll.people.end)..other.people.start.max(toll.people.start);
+            scene
+                .words
+                .get(between)
+                .is_some_and(|words| words.iter().any(|word| word.raw == ";"))
         })
 }
 

@@ -6,6 +6,7 @@ mod counts;
 mod date;
 mod place;
 mod proof;
+mod running;
 mod sides;
 
 use crate::event::MentionInput;
@@ -30,6 +31,7 @@ use place::{
     inherited, named_again, place_confidence, place_of, place_of_neighbor, place_of_residents,
 };
 use proof::{certainty, sources};
+pub(super) use running::Running;
 use sides::actors;
 
 /// Confidence taken off a slot that is inherited instead of stated; measured on the wire development texts.
@@ -175,7 +177,13 @@ pub(super) fn mentions(
         let rivals: Vec<EventMention> = (1..claims.len)
             .map(|claim| told(claim, discourse))
             .collect();
-        let mention = told(0, discourse);
+        let mut mention = told(0, discourse);
+        let mut dead = thread
+            .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
+            .map(|told| told.dead.clone())
+            .unwrap_or_default();
+        let killed = mention.casualties.killed;
+        mention.casualties.killed = dead.with(scene, proto, &mention.reported_by, killed);
         if thread.is_none() {
             discourse.threads.push(Thread {
                 id,
@@ -190,10 +198,12 @@ pub(super) fn mentions(
                     .0
                     .filter(|side| side.is_armed())
                     .cloned(),
+                dead,
             });
         } else if let Some(told) = discourse.threads.iter_mut().find(|told| told.id == id) {
             told.sentence = scene.index;
             told.paragraph = scene.paragraph;
+            told.dead = dead;
             if told.place.is_none() {
                 told.place.clone_from(&mention.place);
             }
@@ -259,7 +269,7 @@ fn blame(
 }
 
 /// From this many dead on, a toll without a day and a place is that of a war, not of a day.
-const TOTAL: u32 = 500;
+const TOTAL: u32 = 100;
 
 /// "More than 70,000 people have been killed": no day and no place but a country.
 fn is_total(proto: &Proto<'_>, places: &[Option<EventPlace>]) -> bool {
@@ -307,6 +317,7 @@ fn acts_anew(scene: &Scene<'_>, proto: &Proto<'_>, told: &Thread) -> bool {
     let head = proto.head();
     if head.act.weight == Weight::Consequence
         || points_back(scene, head)
+        || running::ends_attackers(scene, proto)
         || Family::of(&head.act) != Family::Violence
     {
         return false;
@@ -406,7 +417,7 @@ fn mention(
         .find(|told| told.id == slots.thread);
     let actors = actors(scene, input, proto, decision, country.as_deref(), day);
     let reported_by = sources(scene, input, proto, slots.claims, slots.claim);
-    let casualties = casualties(proto, slots.share, slots.claims, slots.claim);
+    let casualties = casualties(scene, proto, slots.share, slots.claims, slots.claim);
     let certainty = certainty(scene, proto, &reported_by);
     let civilians = actors
         .iter()

@@ -2,6 +2,7 @@
 
 use super::claims::Claims;
 use crate::event::MentionInput;
+use crate::event::actor::Side;
 use crate::event::attribution::reporters;
 use crate::event::extract::Proto;
 use crate::event::kind::{Certainty, ReporterKind};
@@ -38,7 +39,15 @@ pub(super) fn sources(
             starts().any(|start| saying.content.contains(&start))
         };
         if holds {
-            for source in reporters(input.text.raw, &scene.words, saying.subject.clone()) {
+            for mut source in reporters(input.text.raw, &scene.words, saying.subject.clone()) {
+                // "Al-Shabab said": a name that no word for reporters is part of.
+                let fights = |side: &&Side| {
+                    side.is_armed() && source.span.is_some_and(|span| span.contains(side.span))
+                };
+                if source.kind == ReporterKind::Unnamed && scene.sides.iter().find(fights).is_some()
+                {
+                    source.kind = ReporterKind::Party;
+                }
                 if !found
                     .iter()
                     .any(|known: &Attribution| known.name == source.name)

@@ -18,6 +18,16 @@ pub(in crate::event) enum List {
     Measure,
     /// Verbs of a toll that replaces an earlier one.
     Risen,
+    /// Verbs that change a toll: "taking the toll to five".
+    Brought,
+    /// Words for people who are not those told before: "another three".
+    More,
+    /// Words for people that say nothing of their side.
+    Anybody,
+    /// Words for those who attacked.
+    Attackers,
+    /// Animals, which are killed but not counted.
+    Beast,
     /// Verbs whose subject suffers them.
     Dying,
     /// Participles of a place that somebody holds, and does not act in.
@@ -83,12 +93,17 @@ pub(in crate::event) enum List {
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 36] = [
+    const ALL: [(Self, &'static str); 41] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
         (Self::Measure, "measure"),
         (Self::Risen, "risen"),
+        (Self::Brought, "brought"),
+        (Self::More, "more"),
+        (Self::Anybody, "anybody"),
+        (Self::Attackers, "attackers"),
+        (Self::Beast, "beast"),
         (Self::Dying, "dying"),
         (Self::Held, "held"),
         (Self::Light, "light"),

@@ -1,6 +1,7 @@
 //! Whether two mentions can tell of one happening: kind, place, date, sides and tolls are asked in turn.
 
 use crate::event::kind::{ActorKind, EventStatus, EventType, SubEventType};
+use crate::event::people::names_people;
 use crate::event::record::{
     Actor, ActorRole, Count, DateBasis, EventDate, EventMention, EventPlace,
 };
@@ -47,6 +48,15 @@ pub fn link(a: &EventMention, b: &EventMention) -> Link {
 
 /// Asks the same of mentions of two stories: reads nothing of them but what makes their [`Likeness`](super::likeness::Likeness).
 pub(super) fn link_apart(a: &EventMention, b: &EventMention) -> Link {
+    // One person dies once, whenever a report speaks of it again.
+    if a.report == b.report
+        && same_victim(a, b)
+        && statuses(a.status, b.status)
+        && countries(a, b)
+        && kinds(a, b) != Link::Conflict
+    {
+        return Link::Same;
+    }
     // What most pairs differ in comes first: a long report has millions of pairs.
     let (Some(date_a), Some(date_b)) = (&a.date, &b.date) else {
         let undated = a.report == b.report
@@ -115,6 +125,15 @@ fn told_again(a: &EventMention, b: &EventMention) -> bool {
         && kinds(a, b) != Link::Conflict
 }
 
+/// Tells whether nothing says that two mentions tell of two countries.
+fn countries(a: &EventMention, b: &EventMention) -> bool {
+    let country = |mention: &'_ EventMention| mention.place.as_ref()?.country.clone();
+    match (country(a), country(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
 /// Tells whether both tell of the death of one person of the same name: "Senator Luis Galan", "Galan".
 fn same_victim(a: &EventMention, b: &EventMention) -> bool {
     let victim = |mention: &'_ EventMention| -> Option<String> {
@@ -124,7 +143,9 @@ fn same_victim(a: &EventMention, b: &EventMention) -> bool {
             .iter()
             .find(|actor| actor.role == ActorRole::Actor2)?;
         let surname = person.name.split_whitespace().last()?;
-        (dead.best == 1 && surname.starts_with(char::is_uppercase)).then(|| surname.to_lowercase())
+        let surname_lower = surname.to_lowercase();
+        (dead.best == 1 && surname.starts_with(char::is_uppercase) && !names_people(&surname_lower))
+            .then_some(surname_lower)
     };
     victim(a).is_some() && victim(a) == victim(b)
 }
@@ -297,7 +318,9 @@ fn tolls(a: &EventMention, b: &EventMention) -> Link {
             same = true;
             continue;
         }
-        if overlap(x, y) {
+        // "most of them were shot": how many, nobody says.
+        let unknown = |count: Count| count == Count::UNKNOWN_PLURAL;
+        if overlap(x, y) || unknown(x) && y.best > 1 || unknown(y) && x.best > 1 {
             continue;
         }
         if a.report == b.report {

@@ -229,8 +229,17 @@ fn of_report(
         })
         .map(|(_, less)| *less)
         .min_by_key(|less| less.best);
+    // "The army said that 20 rebels died too": as many as that may have died.
+    let most = told
+        .iter()
+        .filter(|(_, other)| other.low == count.low && other.best == count.best)
+        .map(|(_, other)| other.high)
+        .fold(count.high, u32::max);
     Some(match rival {
-        None => count,
+        None => Count {
+            high: most,
+            ..count
+        },
         Some(less) => Count {
             low: less.low,
             best: less.best,
@@ -252,8 +261,11 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
             .iter()
             .all(|source| source.kind == ReporterKind::Party)
     };
-    let whole =
-        less.sentence.start > more.sentence.start && less.quote.to_lowercase().contains(" toll ");
+    // "put the toll at five", "said only one man had died"
+    let whole = less.sentence.start > more.sentence.start
+        && [" toll ", " only "]
+            .iter()
+            .any(|word| less.quote.to_lowercase().contains(word));
     !less_by.name.eq_ignore_ascii_case(&more_by.name)
         && (less.sentence == more.sentence || whole || is_party(more) && !is_party(less))
 }
