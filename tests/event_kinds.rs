@@ -288,3 +288,23 @@ fn who_gathers_before_a_ministry_protests() {
     );
     check("Tourists gathered on Monday in Port Sudan.", &[]);
 }
+
+#[test]
+fn gunmen_in_a_crowd_are_no_police_at_a_demonstration() {
+    check(
+        "Gunmen burst into a concert hall in Krasnogorsk on Monday and fired into the crowd, killing 40 people.",
+        &["Attack"],
+    );
+    check(
+        "Thousands rallied outside parliament in Tbilisi on Monday as riot police used water cannon.",
+        &["Protest with intervention"],
+    );
+}
+
+#[test]
+fn rockets_that_are_fired_at_something_shell_it() {
+    check(
+        "Rockets were fired at a gas field near Kirkuk on Monday.",
+        &["Shelling/artillery/missile attack"],
+    );
+}

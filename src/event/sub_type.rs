@@ -111,6 +111,10 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
             && !armed
             && !evidence.has("attack")
             && !evidence.has("clash"));
+    // Gunmen who fire into a crowd are no police at a demonstration.
+    if armed && !protest && !evidence.has("disperse") && !evidence.has("riot") {
+        return None;
+    }
     let crowd = matches!(
         evidence.agent,
         Some(ActorKind::Protesters | ActorKind::Rioters)
@@ -263,6 +267,14 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
     if (evidence.has("launch") || evidence.has("strike"))
         && evidence.weapon(&[Weapon::Artillery])
         && (!ground || evidence.has("launch"))
+    {
+        return Some("shell");
+    }
+    // "rockets had been fired at a depot"
+    if evidence.has("shoot")
+        && !ground
+        && evidence.weapon(&[Weapon::Artillery])
+        && !evidence.weapon(&[Weapon::Firearm])
     {
         return Some("shell");
     }
