@@ -252,3 +252,43 @@ fn a_gazetteer_that_is_not_there_is_asked_for_in_vain() {
         &["town", "no kind of place"],
     );
 }
+
+#[test]
+fn who_asks_for_a_place_is_told_which_word_found_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let narnia = ["no place is called `Narnia`"];
+    check(here, &["geocode", "Hama", "--in", "Narnia"], 1, &narnia);
+    check(here, &["geocode", "Hama, Narnia"], 1, &narnia);
+    check(
+        here,
+        &["geocode", "Hama", "--country", "ISL"],
+        1,
+        &["no `Hama` is known there"],
+    );
+    check(
+        here,
+        &["geocode", "Hama", "--country", "QQQ"],
+        1,
+        &["no country has the code `QQQ`", "SYR or SY"],
+    );
+    check(
+        here,
+        &["geocode", "Zzxqvkplw"],
+        1,
+        &["no place is called `Zzxqvkplw`"],
+    );
+}
+
+#[test]
+fn countries_are_asked_for_by_either_code_with_commas_or_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    for countries in [
+        &["--country", "SY,TUR"][..],
+        &["--country", "SYR", "--country", "tr"],
+    ] {
+        let arguments = [&["geocode", "Hama"][..], countries].concat();
+        check(here, &arguments, 0, &["\"SYR\""]);
+    }
+}

@@ -46,8 +46,8 @@ struct Files {
     #[arg(long, value_name = "KINDS")]
     features: Option<Features>,
 
-    /// Keep only places of this country (ISO 3166-1 alpha-3); may be given again.
-    #[arg(long, value_name = "ISO3")]
+    /// Keep only places of these countries (ISO 3166-1, SYR or SY), separated by commas; may be given again.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     country: Vec<String>,
 
     /// Licence of the CSV files, to be shown by `gazetteer info`.

@@ -45,8 +45,8 @@ struct AskedFor {
     #[arg(long, default_value_t = 10, value_parser = limit)]
     limit: usize,
 
-    /// Only places in this country (ISO 3166-1, SYR or SY); may be given again.
-    #[arg(long, value_name = "CODE")]
+    /// Only places in these countries (ISO 3166-1, SYR or SY), separated by commas; may be given again.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     country: Vec<String>,
 
     /// Only places in this box, degrees.
@@ -92,7 +92,9 @@ pub(super) struct Reverse {
 
 impl AskedFor {
     fn asked(&self, gazetteer: &Gazetteer, containers: Vec<String>) -> Result<Asked> {
-        let countries = self.country.iter().map(|word| country(gazetteer, word));
+        let words = self.country.iter().map(|word| word.trim());
+        let words = words.filter(|word| !word.is_empty());
+        let countries = words.map(|word| country(gazetteer, word));
         Ok(Asked {
             limit: self.limit,
             containers,
@@ -123,6 +125,18 @@ impl Geocode {
         let naming = self.asked.named.naming(gazetteer);
         output::write(&format!("{:#}\n", layer::geocoded(&matches, naming)))?;
         if matches.is_empty() {
+            if let Some(unknown) = gazetteer::unknown_container(gazetteer, &name, &asked) {
+                bail!(
+                    "no place is called `{unknown}`; try another spelling, or `dateline suggest`"
+                );
+            }
+            let anywhere = Asked {
+                limit: 1,
+                ..Asked::default()
+            };
+            if !gazetteer::geocode_asked(gazetteer, &name, &anywhere).is_empty() {
+                bail!("no `{name}` is known there; leave out `--in`, `--country` or `--bbox`");
+            }
             bail!("no place is called `{name}`; try another spelling, or `dateline suggest`");
         }
         Ok(ExitCode::SUCCESS)
@@ -161,7 +175,7 @@ impl Reverse {
 /// Reads the code of a country.
 pub(super) fn country(gazetteer: &Gazetteer, word: &str) -> Result<CountryCode> {
     let Some(code) = gazetteer.country_by_code(word) else {
-        bail!("no country has the code `{word}`; use ISO 3166-1 alpha-3, such as SYR");
+        bail!("no country has the code `{word}`; use ISO 3166-1, such as SYR or SY");
     };
     Ok(code)
 }

@@ -18,6 +18,9 @@ pub struct GeocodeMatch {
     pub score: f64,
 }
 
+/// What stands between a name and what holds it.
+const SEPARATORS: [char; 5] = [',', ';', '،', '、', '，'];
+
 /// What the right kind of place gains over others of its name: more than any difference in importance.
 const RIGHT_FEATURE: f64 = 1.0;
 /// What a name gains that is known with its feature word ("Washington County").
@@ -151,7 +154,7 @@ pub fn suggest(gazetteer: &Gazetteer, beginning: &str, asked: &Asked) -> Vec<Nam
 #[must_use]
 pub fn geocode_asked(gazetteer: &Gazetteer, query: &str, asked: &Asked) -> Vec<GeocodeMatch> {
     let mut parts: Vec<String> = query
-        .split([',', ';', '،', '、', '，'])
+        .split(SEPARATORS)
         .map(fold)
         .filter(|part| !part.is_empty())
         .collect();
@@ -191,6 +194,29 @@ pub fn geocode_asked(gazetteer: &Gazetteer, query: &str, asked: &Asked) -> Vec<G
         });
     }
     answer.best(asked.limit)
+}
+
+/// Returns the container that a question names and nobody knows: "Narnia" of "Hama, Narnia".
+#[must_use]
+pub fn unknown_container<'q>(
+    gazetteer: &Gazetteer,
+    query: &'q str,
+    asked: &'q Asked,
+) -> Option<&'q str> {
+    query
+        .split(SEPARATORS)
+        .skip(1)
+        .chain(asked.containers.iter().map(String::as_str))
+        .map(str::trim)
+        .find(|name| {
+            let folded = fold(name);
+            // What is only spelled like a place holds nothing of the name.
+            let is_known = |name: &str| gazetteer.lookup_exact(name).next().is_some();
+            let without = without_feature_word(&folded);
+            !folded.is_empty()
+                && !is_known(&folded)
+                && !without.is_some_and(|without| is_known(&without.name))
+        })
 }
 
 /// Places that a container's name may mean: divisions, countries, regions, and towns for what lies inside them.

@@ -18,4 +18,6 @@ pub use dateline_gazetteer::*;
 pub use embedded::embedded;
 #[cfg(test)]
 pub(crate) use fixture::fixture;
-pub use geocode::{Asked, Bbox, GeocodeMatch, Only, geocode, geocode_asked, suggest};
+pub use geocode::{
+    Asked, Bbox, GeocodeMatch, Only, geocode, geocode_asked, suggest, unknown_container,
+};

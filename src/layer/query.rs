@@ -295,16 +295,32 @@ fn read_countries(value: &str, filter: &mut Filter) -> Result<(), QueryError> {
         .map(str::trim)
         .filter(|word| !word.is_empty())
     {
-        if word.len() != 3 || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        let Some(code) = alpha_3(word) else {
             return Err(bad(
                 "country",
                 word,
-                "ISO 3166-1 alpha-3 codes, such as `SYR`",
+                "ISO 3166-1 codes, such as `SYR` or `SY`",
             ));
-        }
-        put(&mut filter.countries, word.to_ascii_uppercase());
+        };
+        put(&mut filter.countries, code);
     }
     Ok(())
+}
+
+/// Returns the ISO 3166-1 alpha-3 code that a word is, or is the alpha-2 code of.
+fn alpha_3(word: &str) -> Option<String> {
+    // Codes are the same in every gazetteer.
+    let of_two = || {
+        let gazetteer = crate::gazetteer::embedded();
+        let code = gazetteer.country_by_code(word)?;
+        gazetteer.iso3(code).map(str::to_owned)
+    };
+    let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
+    match word.len() {
+        3 if letters => Some(word.to_ascii_uppercase()),
+        2 if letters => of_two(),
+        _ => None,
+    }
 }
 
 fn put<T: PartialEq>(list: &mut Vec<T>, value: T) {
@@ -408,6 +424,13 @@ mod tests {
     }
 
     #[test]
+    fn a_country_is_asked_for_by_either_code() {
+        check_same("country=SY", "country=SYR");
+        check_same("country=sy,IRQ", "country=SYR%2CIRQ");
+        check_same("country=SY,SYR", "country=SYR");
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused() {
         for query in [
             "foo=bar",
@@ -416,7 +439,8 @@ mod tests {
             "from=2024-12-03&to=2024-12-01",
             "type=War",
             "precision=pinpoint",
-            "country=SY",
+            "country=QQ",
+            "country=Syria",
             "bbox=a,b,c,d",
             "bbox=1,2,3",
             "bbox=NaN,0,1,1",
