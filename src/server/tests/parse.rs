@@ -10,6 +10,43 @@ use tower::ServiceExt;
 use super::Server;
 
 #[test]
+fn persons_organizations_and_facilities_are_told_with_the_places_inside() {
+    let server = Server::start();
+    let text = "Yasser Haddad of the Syrian Red Crescent said shells hit the Hmeimim air base near Jableh.";
+    let request = Request::post("/api/parse?toponyms=true")
+        .header(header::CONTENT_TYPE, "text/plain")
+        .body(Body::from(text));
+    let told = server.ask(request.expect("a request")).json();
+    let mut classes: Vec<(&str, String)> = Vec::new();
+    for name in told["names"].as_array().expect("a list of names") {
+        let words = name["name"].as_str().expect("words");
+        let at = |key: &str| usize::try_from(name[key].as_u64().expect("a number")).expect("small");
+        assert_eq!(&text[at("start")..at("end")], words);
+        let toponyms = name["toponyms"].as_array().expect("numbers of features");
+        let inside = toponyms.iter().map(|number| {
+            let number = usize::try_from(number.as_u64().expect("a number")).expect("small");
+            &told["features"][number]["properties"]
+        });
+        let inside = inside.map(|place| place["toponym"].as_str().expect("its words"));
+        let inside: Vec<&str> = inside.collect();
+        let class = name["class"].as_str().expect("a class");
+        classes.push((class, format!("{words}: {}", inside.join(", "))));
+    }
+    let class = |of: &str| {
+        let words = classes.iter().filter(|(class, _)| *class == of);
+        words.map(|(_, words)| words.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(class("person"), ["Yasser Haddad: "]);
+    assert_eq!(class("organization"), ["Syrian Red Crescent: Syrian"]);
+    assert_eq!(class("facility"), ["Hmeimim air base: Hmeimim air base"]);
+    let classes = told["features"].as_array().expect("features").iter();
+    let classes: Vec<&str> = classes
+        .map(|place| place["properties"]["class"].as_str().expect("a class"))
+        .collect();
+    assert!(classes.contains(&"demonym") && classes.contains(&"place"));
+}
+
+#[test]
 fn a_report_sent_in_is_read_and_not_kept() {
     let server = Server::start();
     let send = |uri: &str, kind: &str, body: Vec<u8>| {
