@@ -223,3 +223,20 @@ fn what_a_restaurant_is_called_is_not_where_it_is() {
         "the Baghdad/town/South Darfur",
     );
 }
+
+#[test]
+fn a_ship_is_as_far_off_the_coast_as_the_words_say() {
+    let reading = told::read(
+        "A missile struck a tanker 60 nautical miles off the coast of Hodeidah on Monday.",
+        date(2024, 6, 4),
+    );
+    let place = reading.events[0].place.as_ref().expect("a place at sea");
+    let (hodeidah_lon, hodeidah_lat) = (42.95, 14.80);
+    let (east, north) = (
+        (place.lon - hodeidah_lon) * 111.2 * 14.8_f64.to_radians().cos(),
+        (place.lat - hodeidah_lat) * 111.2,
+    );
+    let apart_km = f64::hypot(east, north);
+    assert!((apart_km - 111.0).abs() < 10.0, "{apart_km} km");
+    assert!(place.radius_km > 40.0 && place.precision.as_str() == "near");
+}

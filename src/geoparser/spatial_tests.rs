@@ -14,7 +14,7 @@ fn shown(phrase: &PlacePhrase, text: &str, geoparser: &Geoparser<'_>) -> String 
         Some(Relation::CountrysideOf) => "countryside",
         Some(Relation::Along) => "along",
         Some(Relation::Border) => "border",
-        Some(Relation::OffCoast) => "off coast",
+        Some(Relation::OffCoast { .. }) => "off coast",
     };
     let place = geoparser.gazetteer().place(phrase.place);
     let radius = if (phrase.radius_km - place.radius_km).abs() < 1e-6 {

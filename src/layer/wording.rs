@@ -98,7 +98,9 @@ pub fn relation(relation: &Relation) -> String {
         Relation::CountrysideOf => "the countryside of".to_owned(),
         Relation::Along => "along".to_owned(),
         Relation::Border => "the border of".to_owned(),
-        Relation::OffCoast => "off the coast of".to_owned(),
+        Relation::OffCoast { distance_km } => {
+            format!("{}off the coast of", km(distance_km).unwrap_or_default())
+        }
     }
 }
 

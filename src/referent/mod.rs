@@ -165,8 +165,11 @@ pub enum Relation {
     Along,
     /// "the Syria–Turkey border".
     Border,
-    /// "off the coast of Yemen".
-    OffCoast,
+    /// "off the coast of Yemen", "60 nautical miles off Hodeidah".
+    OffCoast {
+        /// Distance said, in km, if any.
+        distance_km: Option<f64>,
+    },
 }
 
 /// The words of a text that place something: one or more toponyms with their relation, and the area that they mean.

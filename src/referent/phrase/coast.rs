@@ -63,19 +63,59 @@ pub(super) fn end(wording: &Wording<'_>, end: usize) -> usize {
     }
 }
 
-/// Returns the area up to a distance off a coast; nothing where there is none.
-pub(super) fn off(anchor: &Anchor, reach_km: f64, gazetteer: &Gazetteer) -> Option<Shape> {
-    if is_wide(anchor.precision) {
-        off_land(anchor, reach_km, gazetteer)
-    } else {
-        off_town(anchor, reach_km, gazetteer)
+/// How far off a coast something is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Waters {
+    /// The middle of the waters, km from the shore.
+    middle_km: f64,
+    /// How far they reach to each side of the middle, km.
+    half_width_km: f64,
+    /// Radius of the waters off a town, km.
+    radius_km: f64,
+    /// Nearer to the shore than this, km, is not meant.
+    nearest_km: f64,
+}
+
+impl Waters {
+    /// The waters from the shore up to a distance, km.
+    pub(super) fn up_to(km: f64) -> Self {
+        Self {
+            middle_km: km / 2.0,
+            half_width_km: km / 2.0,
+            radius_km: km / 2.0,
+            nearest_km: 0.0,
+        }
+    }
+
+    /// The waters around a distance that the words say, km: a quarter of it either way, and off a town to both sides.
+    pub(super) fn at(km: f64) -> Self {
+        Self {
+            middle_km: km,
+            half_width_km: km / 4.0,
+            radius_km: km / 2.0,
+            nearest_km: km * 0.75,
+        }
+    }
+
+    pub(super) fn farthest_km(self) -> f64 {
+        self.middle_km + self.half_width_km
     }
 }
 
-fn off_town(anchor: &Anchor, reach_km: f64, gazetteer: &Gazetteer) -> Option<Shape> {
+/// Returns the waters off a coast; nothing where there are none.
+pub(super) fn off(anchor: &Anchor, waters: Waters, gazetteer: &Gazetteer) -> Option<Shape> {
+    if is_wide(anchor.precision) {
+        off_land(anchor, waters, gazetteer)
+    } else {
+        off_town(anchor, waters, gazetteer)
+    }
+}
+
+fn off_town(anchor: &Anchor, waters: Waters, gazetteer: &Gazetteer) -> Option<Shape> {
     let from = (anchor.lon, anchor.lat);
+    let sea: Vec<(f64, Coord<f64>)> = at_sea(from, waters.middle_km, BEARINGS, gazetteer).collect();
     let (mut north, mut east) = (0.0, 0.0);
-    for (bearing, _) in at_sea(from, reach_km / 2.0, BEARINGS, gazetteer) {
+    for (bearing, _) in &sea {
         let (sin, cos) = bearing.to_radians().sin_cos();
         (north, east) = (north + cos, east + sin);
     }
@@ -83,32 +123,50 @@ fn off_town(anchor: &Anchor, reach_km: f64, gazetteer: &Gazetteer) -> Option<Sha
     if f64::hypot(north, east) < 0.5 {
         return None;
     }
-    let (lon, lat) = travel(from, east.atan2(north).to_degrees(), reach_km / 2.0);
+    // Where land lies opposite, the nearest bearing that ends at sea.
+    let mean = east.atan2(north).to_degrees();
+    let (lon, lat) = travel(from, mean, waters.middle_km);
+    let (lon, lat) = if gazetteer.reverse(lon, lat).country.is_none() {
+        (lon, lat)
+    } else {
+        let aside = |bearing: f64| ((bearing - mean + 540.0).rem_euclid(360.0) - 180.0).abs();
+        let nearest = sea
+            .iter()
+            .min_by(|(a, _), (b, _)| aside(*a).total_cmp(&aside(*b)));
+        nearest.map(|(_, point)| (point.x, point.y))?
+    };
     Some(Shape {
         precision: Geoprecision::Near,
         lon,
         lat,
-        radius_km: reach_km / 2.0,
+        radius_km: waters.radius_km,
         footprint: None,
     })
 }
 
-fn off_land(anchor: &Anchor, reach_km: f64, gazetteer: &Gazetteer) -> Option<Shape> {
+fn off_land(anchor: &Anchor, waters: Waters, gazetteer: &Gazetteer) -> Option<Shape> {
     let outline = gazetteer.area(anchor.place)?;
     let step = outline.coords_count().div_ceil(MOST_CORNERS).max(1);
-    let corners = outline.coords_iter().step_by(step);
+    let corners: Vec<Coord<f64>> = outline.coords_iter().step_by(step).collect();
+    let is_off = |point: &Coord<f64>| {
+        corners.iter().all(|corner| {
+            distance_km((corner.x, corner.y), (point.x, point.y)) >= waters.nearest_km
+        })
+    };
     let sea: Vec<Coord<f64>> = corners
+        .iter()
         .flat_map(|corner| {
             at_sea(
                 (corner.x, corner.y),
-                reach_km / 2.0,
+                waters.middle_km,
                 BEARINGS_AT_CORNER,
                 gazetteer,
             )
         })
         .map(|(_, point)| point)
+        .filter(is_off)
         .collect();
-    strip::along(&sea, reach_km / 2.0).map(|along| Shape {
+    strip::along(&sea, waters.half_width_km).map(|along| Shape {
         precision: Geoprecision::Region,
         lon: along.middle.x,
         lat: along.middle.y,

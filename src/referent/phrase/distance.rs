@@ -24,6 +24,7 @@ pub(super) fn before(wording: &Wording<'_>, end: usize) -> Option<(usize, f64)> 
     let mut scale = match wording.word(unit) {
         "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => 1.0,
         "mile" | "miles" => MILE_KM,
+        "nm" | "nmi" => NAUTICAL_MILE_KM,
         "meter" | "meters" | "metre" | "metres" | "m" => 0.001,
         _ => return None,
     };

@@ -7,7 +7,7 @@
 //! | `CountrysideOf` | the place | [`COUNTRYSIDE_KM`] past its edge | circle; a province is itself |
 //! | `Between` | the middle | half the distance | capsule, a fifth as wide as long |
 //! | `PartOf` | inside the part | to its farthest corner | the half of the place's box on that side, a quarter for "northwestern"; "central" is the middle third |
-//! | `OffCoast` | at sea, half of [`OFF_COAST_KM`] out | half of [`OFF_COAST_KM`] past the shore; of a land, to the strip's farthest end | a strip of sea along the coast of a land |
+//! | `OffCoast` | at sea, at the distance said or half of [`OFF_COAST_KM`] out | off a town, half of the distance said, or as far as the shore; of a land, to the strip's farthest end | a strip of sea along the coast of a land, a quarter of the distance said to each side |
 //! | `Along` | the river's middle | the river's, at least [`ALONG_KM`] | circle |
 //! | `Border` (in [`super::border`]) | on the border | to its farthest corner | strip of 15 km to each side |
 //!
@@ -21,7 +21,8 @@ use geo::{
 };
 
 use super::anchor::Anchor;
-use super::{coast, is_wide};
+use super::coast::{self, Waters};
+use super::is_wide;
 use crate::referent::{Geoprecision, Relation};
 
 /// Mean radius of the Earth (IUGG), km.
@@ -122,13 +123,19 @@ fn shape(anchor: &Anchor, relation: &Relation, gazetteer: &Gazetteer) -> Shape {
             anchor.precision.max(Geoprecision::Region),
             anchor.radius_km.max(ALONG_KM),
         ),
-        Relation::OffCoast => coast::off(anchor, OFF_COAST_KM, gazetteer).unwrap_or_else(|| {
-            circle(
-                anchor,
-                anchor.precision.max(Geoprecision::Near),
-                anchor.radius_km.max(OFF_COAST_KM),
-            )
-        }),
+        Relation::OffCoast { distance_km } => {
+            let waters = match distance_km {
+                Some(km) => Waters::at(km),
+                None => Waters::up_to(OFF_COAST_KM),
+            };
+            coast::off(anchor, waters, gazetteer).unwrap_or_else(|| {
+                circle(
+                    anchor,
+                    anchor.precision.max(Geoprecision::Near),
+                    anchor.radius_km.max(OFF_COAST_KM).max(waters.farthest_km()),
+                )
+            })
+        }
         _ => circle(anchor, anchor.precision, anchor.radius_km),
     }
 }

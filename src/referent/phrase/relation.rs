@@ -283,11 +283,7 @@ fn after_of(
         });
     }
     if wording.word(noun) == "coast" && wording.before(start, 1) == "off" {
-        return Some(Beside {
-            relation: Relation::OffCoast,
-            start: start - 1,
-            end,
-        });
+        return Some(off_coast(wording, start - 1, end));
     }
     if wording.is(noun, "bank") {
         return Some(Beside {
@@ -305,6 +301,18 @@ fn after_of(
         start: from - 1,
         end,
     })
+}
+
+/// "60 nautical miles off the coast of X", from its "off" on.
+fn off_coast(wording: &Wording<'_>, off: usize, end: usize) -> Beside {
+    let said = distance::before(wording, off);
+    Beside {
+        relation: Relation::OffCoast {
+            distance_km: said.map(|(_, km)| km),
+        },
+        start: said.map_or(off, |(start, _)| start),
+        end,
+    }
 }
 
 /// "40 km north of X", with the head noun before it ("the countryside east of X").
@@ -387,11 +395,9 @@ fn prefixed(
             start: at,
             end,
         }),
-        "off" if anchor.precision != Geoprecision::Sea => Some(Beside {
-            relation: Relation::OffCoast,
-            start: at,
-            end: coast::end(wording, end),
-        }),
+        "off" if anchor.precision != Geoprecision::Sea => {
+            Some(off_coast(wording, at, coast::end(wording, end)))
+        }
         "to" if matches!(wording.before(at, 1), "close" | "next" | "adjacent") && narrow => {
             Some(Beside {
                 relation: Relation::Near { distance_km: None },

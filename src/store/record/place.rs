@@ -44,7 +44,11 @@ pub(super) enum RelationRecord {
     CountrysideOf,
     Along,
     Border,
-    OffCoast,
+    OffCoast {
+        // Records of before tell no distance.
+        #[serde(default)]
+        distance_km: Option<f64>,
+    },
 }
 
 /// Rings of positions, the outer one first.
@@ -110,7 +114,7 @@ pub(super) fn relation_record(relation: &Relation) -> RelationRecord {
         Relation::CountrysideOf => RelationRecord::CountrysideOf,
         Relation::Along => RelationRecord::Along,
         Relation::Border => RelationRecord::Border,
-        Relation::OffCoast => RelationRecord::OffCoast,
+        Relation::OffCoast { distance_km } => RelationRecord::OffCoast { distance_km },
     }
 }
 
@@ -130,7 +134,7 @@ impl RelationRecord {
             Self::CountrysideOf => Relation::CountrysideOf,
             Self::Along => Relation::Along,
             Self::Border => Relation::Border,
-            Self::OffCoast => Relation::OffCoast,
+            Self::OffCoast { distance_km } => Relation::OffCoast { distance_km },
         }
     }
 }
