@@ -225,6 +225,40 @@ fn what_a_restaurant_is_called_is_not_where_it_is() {
 }
 
 #[test]
+fn where_soldiers_come_from_is_not_where_they_strike() {
+    check(
+        "Soldiers from Rwanda killed four civilians near Goma on Tuesday.",
+        "near Goma/near/North Kivu",
+    );
+    check(
+        "Soldiers from Rwanda killed four civilians on Tuesday.",
+        "-",
+    );
+}
+
+#[test]
+fn near_the_border_with_a_country_is_not_in_that_country() {
+    check(
+        "OUAGADOUGOU - Gunmen killed five people near the border with Niger on Monday.",
+        "border with Niger/region/-",
+    );
+    let reading = told::read(
+        "Militants ambushed a convoy near the border with Burkina Faso on Monday, Niger's army said, killing five soldiers.",
+        date(2024, 6, 4),
+    );
+    let place = reading.events[0].place.as_ref().expect("the border");
+    assert_eq!(place.country.as_deref(), Some("NER"));
+}
+
+#[test]
+fn a_school_named_for_a_saint_is_no_parish_of_the_saint() {
+    check(
+        "Gunmen stormed St Mary's school in Owo on Sunday, killing forty pupils.",
+        "Owo/town/Ondo State",
+    );
+}
+
+#[test]
 fn a_ship_is_as_far_off_the_coast_as_the_words_say() {
     let reading = told::read(
         "A missile struck a tanker 60 nautical miles off the coast of Hodeidah on Monday.",

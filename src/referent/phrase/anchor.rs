@@ -47,6 +47,7 @@ pub(super) fn anchors(
     let mut anchors: Vec<Anchor> = resolved
         .filter(|(_, (toponym, _))| toponym.role == ToponymRole::Literal)
         .filter(|(_, (toponym, _))| !is_origin(wording, toponym.span))
+        .filter(|(_, (toponym, referent))| !is_home(wording, toponym.span, referent, gazetteer))
         .filter_map(|(index, (toponym, referent))| {
             let feature_word = toponym.feature_word.as_ref();
             let span = feature_word.map_or(toponym.span, |word| toponym.span.join(word.span));
@@ -130,6 +131,17 @@ fn is_origin(wording: &Wording<'_>, span: Span) -> bool {
     let mut letters = behind.chars();
     matches!(letters.next(), Some('-' | '‑' | '–'))
         && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// "Soldiers from Rwanda", "a convoy from Chad": the country that somebody or something comes from is not where anything happened.
+fn is_home(wording: &Wording<'_>, span: Span, referent: &Referent, gazetteer: &Gazetteer) -> bool {
+    let first = wording.tokens(span).start;
+    let from = first - usize::from(first > 0 && wording.before(first, 1) == "the");
+    wording.before(from, 1) == "from"
+        && wording.is_before(from, 2, "comes")
+        && referent
+            .place
+            .is_some_and(|place| gazetteer.place(place).feature.starts_with("A.PCL"))
 }
 
 /// "Ulus square", "the Omar mosque", "Colonia Guadalupe": something of that name inside a town.

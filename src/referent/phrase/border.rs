@@ -1,14 +1,16 @@
 //! Borders: "the Syrian-Turkish border", "Turkey's border with Syria", "the border between Niger and Mali", "the Borno-Yobe border".
 //!
-//! Two countries, or two first-level divisions; of a town and the province that is named after it, a border is the province's.
+//! Two countries, or two first-level divisions; of a town and the province that is named after it, a border is the province's. Of "near the
+//! border with Mali" the other country is the one that the report was telling of; Mali is not where it happened.
 //! The area is a strip along the line where the two polygons meet. What has no polygon, or does not meet, has no border.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, distance_km};
 use geo::{Coord, CoordsIter, MultiPolygon};
 
-use super::namesake;
+use super::anchor::Anchor;
+use super::{namesake, nearby};
 use super::strip::{self, Strip};
 use super::wording::Wording;
 use crate::referent::{Geoprecision, PlacePhrase, Referent, Relation};
@@ -22,14 +24,43 @@ const STRIP_KM: f64 = 15.0;
 /// The most words between the two names and "border".
 const WIDEST_GAP: usize = 3;
 
-/// Returns a phrase for every border between two countries or provinces that the text names.
+/// The most names before and behind a border that are asked for its other country.
+const REACH: usize = 8;
+/// How sure a name must be to say which country a report was telling of.
+const SURE: f64 = 0.5;
+/// A border of a country that its own words do not name is told less surely.
+const IMPLIED: f64 = 0.8;
+
+/// The borders of a text.
+#[derive(Debug, Default)]
+pub(super) struct Borders {
+    /// A phrase for each border between two countries or provinces, in text order.
+    pub(super) phrases: Vec<PlacePhrase>,
+    /// The toponyms, by index, that are told only for their border.
+    pub(super) beyond: HashSet<usize>,
+}
+
+impl Borders {
+    /// Tells whether an anchor is told as a part of a border, or for one only.
+    pub(super) fn take(&self, wording: &Wording<'_>, anchor: &Anchor) -> bool {
+        let overlaps = |border: &PlacePhrase| border.span.overlaps(anchor.span);
+        let around = nearby::around(wording, &self.phrases, |border| border.span, anchor.span);
+        self.phrases[around].iter().any(overlaps)
+            || anchor
+                .toponyms
+                .iter()
+                .any(|toponym| self.beyond.contains(toponym))
+    }
+}
+
+/// Returns the borders that the text names.
 pub(super) fn borders(
     wording: &Wording<'_>,
     names: &Names,
     referents: &[Referent],
     gazetteer: &Gazetteer,
-) -> Vec<PlacePhrase> {
-    let mut found = Vec::new();
+) -> Borders {
+    let mut found = Borders::default();
     let mut known: HashMap<(PlaceId, PlaceId), Option<Strip>> = HashMap::new();
     for token in 0..wording.text.tokens.len() {
         if !matches!(
@@ -60,22 +91,144 @@ pub(super) fn borders(
             }
             _ => None,
         };
-        let Some(((i, a, first), (j, b, second))) = pair else {
-            continue;
-        };
-        let Some(confidence) = confidence(referents, i, j) else {
-            continue;
-        };
         let word = wording.text.tokens[token].span;
-        let along = known
-            .entry((a, b))
-            .or_insert_with(|| border(gazetteer, a, b));
-        if let Some(along) = along {
-            let span = first.join(second).join(word);
-            found.push(phrase((i, a), j, span, confidence, along));
+        let mut between = |(i, a): (usize, PlaceId), (j, b): (usize, PlaceId), span: Span| {
+            let confidence = confidence(referents, i, j)?;
+            let along = known
+                .entry((a, b))
+                .or_insert_with(|| border(gazetteer, a, b));
+            let along = along.as_ref()?;
+            Some(phrase((i, a), j, span, confidence, along))
+        };
+        if let Some(((i, a, first), (j, b, second))) = pair {
+            found
+                .phrases
+                .extend(between((i, a), (j, b), first.join(second).join(word)));
+            continue;
         }
+        let beyond = match (before.as_slice(), after.as_slice()) {
+            (_, [b, ..]) if wording.word(token + 1) == "with" && is_next(wording, b.2, token) => *b,
+            ([.., b], _) if adjacent(wording, b.2, token) && ends_there(wording, token) => *b,
+            _ => continue,
+        };
+        let (toponym, country, span) = beyond;
+        if !gazetteer.place(country).feature.starts_with("A.PCL") {
+            continue;
+        }
+        found.beyond.insert(toponym);
+        // "in Markoye near the border with Niger": the town is known better than the border.
+        let span = span.join(word);
+        if is_beside_place(wording, names, referents, span, gazetteer) {
+            continue;
+        }
+        let told_of = country_told_of(wording, names, referents, span, country, gazetteer);
+        let implied = told_of.and_then(|own| between(own, (toponym, country), span));
+        found.phrases.extend(implied.map(|border| PlacePhrase {
+            confidence: border.confidence * IMPLIED,
+            ..border
+        }));
     }
     found
+}
+
+/// Tells whether a border is told of rather than something at it: "the Afghan border town", "border guards".
+fn ends_there(wording: &Wording<'_>, border: usize) -> bool {
+    let next = wording.word(border + 1);
+    let goes_on = next.starts_with(char::is_alphabetic)
+        && !matches!(
+            next,
+            "on" | "in"
+                | "at"
+                | "and"
+                | "after"
+                | "when"
+                | "where"
+                | "as"
+                | "before"
+                | "during"
+                | "while"
+                | "by"
+                | "with"
+        );
+    !goes_on
+}
+
+/// Tells whether a name follows "border with", at most with an article between.
+fn is_next(wording: &Wording<'_>, name: Span, border: usize) -> bool {
+    let start = wording.tokens(name).start;
+    start == border + 2 || start == border + 3 && wording.is(border + 2, "det")
+}
+
+/// Tells whether a place sharper than a province stands right before "near the border": with nothing but small words between.
+fn is_beside_place(
+    wording: &Wording<'_>,
+    names: &Names,
+    referents: &[Referent],
+    border: Span,
+    gazetteer: &Gazetteer,
+) -> bool {
+    let at = names
+        .toponyms
+        .partition_point(|toponym| toponym.span.end <= border.start);
+    let Some(index) = at.checked_sub(1) else {
+        return false;
+    };
+    let toponym = &names.toponyms[index];
+    let name = toponym
+        .feature_word
+        .as_ref()
+        .map_or(toponym.span, |word| toponym.span.join(word.span));
+    let gap = wording.tokens(name).end..wording.tokens(border).start;
+    let place = referents.get(index).and_then(|referent| referent.place);
+    toponym.role == ToponymRole::Literal
+        && place.is_some_and(|place| {
+            let feature = gazetteer.place(place).feature;
+            feature != "A.ADM1" && !feature.starts_with("A.PCL")
+        })
+        && gap.start <= gap.end
+        && gap.into_iter().all(|token| {
+            matches!(
+                wording.word(token),
+                "," | "on" | "at" | "to" | "close" | "along" | "border"
+            ) || wording.is(token, "near")
+                || wording.is(token, "det")
+        })
+}
+
+/// The country that a report was telling of when it came to a border: that of the nearest name before it, first in its sentence, then
+/// behind it there, then before that sentence; with the toponym that says so.
+fn country_told_of(
+    wording: &Wording<'_>,
+    names: &Names,
+    referents: &[Referent],
+    border: Span,
+    beyond: PlaceId,
+    gazetteer: &Gazetteer,
+) -> Option<(usize, PlaceId)> {
+    let at = names
+        .toponyms
+        .partition_point(|toponym| toponym.span.end <= border.start);
+    let sentence = |span: Span| wording.sentence_start(wording.tokens(span).start);
+    let own = sentence(border);
+    let country = |index: usize| {
+        let referent = referents
+            .get(index)
+            .filter(|referent| referent.confidence >= SURE)?;
+        let code = gazetteer.place(referent.place?).country?;
+        let country = gazetteer
+            .country_place(code)
+            .filter(|&country| country != beyond)?;
+        Some((index, country))
+    };
+    let before = (at.saturating_sub(REACH)..at).rev();
+    let behind = at..(at + REACH).min(names.toponyms.len());
+    let in_sentence = |index: &usize| sentence(names.toponyms[*index].span) == own;
+    before
+        .clone()
+        .filter(in_sentence)
+        .chain(behind.filter(in_sentence))
+        .chain(before)
+        .find_map(country)
 }
 
 type Bordering = (usize, PlaceId, Span);

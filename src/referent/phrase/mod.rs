@@ -41,16 +41,11 @@ pub fn place_phrases(
     gazetteer: &Gazetteer,
 ) -> Vec<PlacePhrase> {
     let wording = Wording::of(text);
-    let mut borders = border::borders(&wording, names, referents, gazetteer);
-    borders.sort_by_key(|border| border.span.start);
+    let borders = border::borders(&wording, names, referents, gazetteer);
     let mut anchors = anchor::anchors(&wording, names, referents, gazetteer);
     anchors.extend(coast::of_peoples(&wording, names, referents, gazetteer));
     anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
-    anchors.retain(|anchor| {
-        let around = nearby::around(&wording, &borders, |border| border.span, anchor.span);
-        let mut near = borders[around].iter();
-        near.all(|border| !border.span.overlaps(anchor.span))
-    });
+    anchors.retain(|anchor| !borders.take(&wording, anchor));
     doubt::drop_pieces(&wording, names, referents, &mut anchors, gazetteer);
     quarter::name(&wording, &mut anchors);
     quarter::hold(&wording, referents, &mut anchors, gazetteer);
@@ -60,7 +55,7 @@ pub fn place_phrases(
     frame::hold(&wording, referents, &mut anchors, gazetteer);
     stranger::hold(&wording, names, referents, &mut anchors, gazetteer);
     let mut phrases = relation::relate(&wording, &anchors, gazetteer);
-    phrases.extend(borders);
+    phrases.extend(borders.phrases);
     phrases.sort_by_key(|phrase| (phrase.span.start, phrase.span.end));
     phrases.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     phrases

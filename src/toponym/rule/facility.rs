@@ -50,7 +50,9 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         unit += 1;
         if let Some((units, head)) = found {
             unit = unit.max(units.end);
-            if is_spot(draft, &units, head) && draft.is_free(&units) {
+            if !is_spot(draft, &units, head) {
+                leave_saints(draft, &units);
+            } else if draft.is_free(&units) {
                 draft.remove_other(&units);
                 // Where nobody knows the spot, the town beside it places what happens there.
                 let role = match draft.known_exactly(&units) {
@@ -60,6 +62,25 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
                 draft.add(units.clone(), role, "facility");
             }
             draft.add_facility(units);
+        }
+    }
+}
+
+/// "St Mary's school" is named for a saint, whatever parish is too: the name inside places nothing.
+fn leave_saints(draft: &mut Draft<'_>, units: &Range<usize>) {
+    for unit in units.clone() {
+        let Some(number) = draft.toponym_at(unit) else {
+            continue;
+        };
+        let name = draft.found[number].units.clone();
+        let saint = matches!(
+            draft.word(name.start),
+            "St" | "St." | "Saint" | "Saints" | "Sts"
+        );
+        let inside = units.start <= name.start && name.end < units.end;
+        let owns = matches!(draft.word(name.end), "'s" | "’s" | "'" | "’");
+        if saint && inside && owns && draft.found[number].role == ToponymRole::Literal {
+            draft.found[number].role = ToponymRole::Embedded;
         }
     }
 }
