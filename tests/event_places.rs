@@ -225,6 +225,38 @@ fn what_a_restaurant_is_called_is_not_where_it_is() {
 }
 
 #[test]
+fn a_village_that_only_another_country_has_lies_in_the_country_that_the_report_is_of() {
+    check(
+        "KHARTOUM - Shells killed two people in Dongo on Monday, the army said.",
+        "Dongo/country/-",
+    );
+    check(
+        "Gunmen killed nine people in Pali in Nigeria on Sunday.",
+        "Pali/country/-",
+    );
+}
+
+#[test]
+fn where_only_an_army_speaks_of_a_country_a_stranger_is_not_put_into_it() {
+    check(
+        "Sudanese soldiers shelled Dongo on Monday, killing two people.",
+        "-",
+    );
+}
+
+#[test]
+fn a_village_told_again_is_where_it_was_said_to_be() {
+    let told = places(
+        "Gunmen attacked Zike, a village in Bassa, Plateau State, on Monday, killing twelve people. Soldiers shelled a camp near Zike on Tuesday, \
+         killing two of them.",
+    );
+    assert!(!told.is_empty());
+    for place in told {
+        assert!(place.ends_with("/Plateau State"), "{place}");
+    }
+}
+
+#[test]
 fn where_soldiers_come_from_is_not_where_they_strike() {
     check(
         "Soldiers from Rwanda killed four civilians near Goma on Tuesday.",

@@ -9,6 +9,7 @@ pub mod phrase;
 mod resolver;
 mod scene;
 mod sense;
+mod stranger;
 mod weights;
 mod whereabouts;
 
@@ -110,7 +111,7 @@ pub struct Candidate {
 pub struct Referent {
     /// The place, or `None` where no candidate is good enough.
     pub place: Option<PlaceId>,
-    /// Probability 0–1 that the place is right.
+    /// Probability 0–1 that the place is right; where there is none, that the best candidate would be, as far as the evidence goes.
     pub confidence: f64,
     /// All candidates that were weighed, best first, the chosen one included; the toponyms of one sense share them.
     pub candidates: Arc<[Candidate]>,
@@ -119,6 +120,20 @@ pub struct Referent {
 }
 
 impl Referent {
+    /// Tells whether it has no place, and none that was refused.
+    #[must_use]
+    pub(crate) fn answer_is_open(&self) -> bool {
+        self.place.is_none() && self.stranger().is_none()
+    }
+
+    /// Returns the candidate that fits and is a stranger in the report: a little-known place in a country that nothing else speaks of.
+    #[must_use]
+    pub(crate) fn stranger(&self) -> Option<PlaceId> {
+        let fits = self.place.is_none() && self.confidence >= LEAST_CONFIDENCE;
+        let best = self.candidates.first().map(|best| best.place);
+        best.filter(|_| fits)
+    }
+
     /// Returns the place that the name is taken for or, where that is unknown, the one that it most likely lies in or
     /// beside; with its confidence.
     #[must_use]

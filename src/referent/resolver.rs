@@ -8,13 +8,14 @@ use super::context::Context;
 use super::evidence::{EVIDENCE, NONE};
 use super::scene::Scene;
 use super::sense::{Sense, senses};
+use super::stranger;
 use super::weights::EvidenceWeights;
 use super::whereabouts::{anchors, whereabouts};
 use super::{Candidate, Evidence, Referent, Whereabouts};
 use crate::text::{SegmentedText, coordinates};
 use crate::toponym::{COORDINATES, Names};
 
-/// Rounds of weighing; more change next to nothing.
+/// Rounds of weighing; more change next to nothing. Before the last one it is told who is a stranger.
 const ROUNDS: usize = 3;
 /// Slope of the first guess, by importance alone.
 const FIRST_GUESS: f64 = 10.0;
@@ -111,7 +112,7 @@ pub fn cases(
                 (sense.contenders[i].place, values.collect())
             })
             .collect(),
-        none: NONE.iter().map(|(_, value)| value(sense)).collect(),
+        none: NONE.iter().map(|(_, value)| value(&scene, sense)).collect(),
         around: anchors(&scene, sense, text, names)
             .into_iter()
             .map(|(anchor, values)| (anchor.place, values))
@@ -137,18 +138,27 @@ fn weigh(
         set_probabilities(sense, &scores, f64::NEG_INFINITY);
     }
     let mut scene = Scene::new(senses, &of_toponym, *context);
-    for _ in 0..ROUNDS {
-        let scores: Vec<(Vec<f64>, f64)> = scene
-            .senses
-            .iter()
-            .map(|sense| (scores(&scene, sense, weights), none_score(sense, weights)))
-            .collect();
-        for (sense, (scores, none)) in scene.senses.iter_mut().zip(scores) {
-            set_probabilities(sense, &scores, none);
+    for round in 1..=ROUNDS {
+        weigh_again(&mut scene, weights);
+        if round + 1 == ROUNDS {
+            stranger::mark(&mut scene);
         }
-        scene.sum_up();
     }
     (scene, of_toponym)
+}
+
+fn weigh_again(scene: &mut Scene, weights: &EvidenceWeights) {
+    let weighed = |sense: &Sense| {
+        (
+            scores(scene, sense, weights),
+            none_score(scene, sense, weights),
+        )
+    };
+    let scores: Vec<(Vec<f64>, f64)> = scene.senses.iter().map(weighed).collect();
+    for (sense, (scores, none)) in scene.senses.iter_mut().zip(scores) {
+        set_probabilities(sense, &scores, none);
+    }
+    scene.sum_up();
 }
 
 fn scores(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Vec<f64> {
@@ -168,10 +178,10 @@ fn scores(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Vec<f64> {
         .collect()
 }
 
-fn none_score(sense: &Sense, weights: &EvidenceWeights) -> f64 {
+fn none_score(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> f64 {
     NONE.iter()
         .zip(&weights.none)
-        .map(|((_, value), weight)| weight * value(sense))
+        .map(|((_, value), weight)| weight * value(scene, sense))
         .sum()
 }
 
@@ -206,6 +216,11 @@ fn referent(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Referent
         place: candidates
             .first()
             .filter(|_| confidence >= LEAST_CONFIDENCE)
+            .filter(|_| {
+                !order
+                    .first()
+                    .is_some_and(|&best| sense.contenders[best].strange)
+            })
             .map(|best| best.place),
         confidence,
         candidates,

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, Gazetteer, NameMatch, NameQuality, PlaceId, fold};
+use dateline_gazetteer::{
+    CountryCode, Gazetteer, NameMatch, NameQuality, PlaceId, WELL_KNOWN, fold,
+};
 
 use crate::text::{SegmentedText, Span, coordinates};
 use crate::toponym::lexicon::{self, WordClasses};
 use crate::toponym::{Names, ToponymRole};
 
-/// Importance from which a place is well known.
-const WELL_KNOWN: f64 = 0.5;
 /// The most words of a name that are looked at one by one.
 const LONGEST_NAME: usize = 8;
 /// The most candidates of a name that are weighed.
@@ -19,6 +19,9 @@ const MOST_CANDIDATES: usize = 32;
 const SHORTEST_MISSPELLED: usize = 7;
 /// The most unknown names of a report that are sought with a slip of the pen, which takes long.
 const MOST_MISSPELLED: usize = 48;
+
+/// Mean radius of the Earth, km.
+pub(super) const EARTH_RADIUS_KM: f64 = 6371.0;
 
 /// What kind of place a candidate is, as far as evidence cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +74,8 @@ pub(super) struct Contender {
     /// Unit vector from the middle of the Earth.
     pub(super) at: [f64; 3],
     pub(super) radius_km: f64,
+    /// Nothing else in the report speaks of its country, and it is little known.
+    pub(super) strange: bool,
     /// How likely it is, as far as the rounds of resolution have come.
     pub(super) probability: f64,
 }
@@ -100,6 +105,10 @@ pub(super) struct Sense {
     pub(super) demonym: bool,
     /// It stands in the dateline.
     pub(super) dateline: bool,
+    /// Its name is nothing but a direction: "North", "South East".
+    pub(super) bearing: bool,
+    /// The letters of its name, folded.
+    pub(super) letters: usize,
     /// Its name has several words.
     pub(super) long: bool,
     /// Its name has several words, none of them one of English: "Deir al-Zor", not "Lincoln Park".
@@ -124,6 +133,7 @@ pub(super) fn senses(
     let mut sought: HashMap<(String, bool), Vec<Contender>> = HashMap::new();
     let mut misspelled = 0;
     let links = links(text, names);
+    let said_in = said_in(text, names, &links);
     for (number, toponym) in names.toponyms.iter().enumerate() {
         let words = toponym.span.of(text.raw);
         let folded = fold(words);
@@ -133,10 +143,13 @@ pub(super) fn senses(
             Some(feature) if feature.starts_with("A.") => feature,
             _ => "",
         };
-        // "Paris, Texas" and "Paris, France" are two.
+        // "Paris, Texas" and "Paris, France" are two; where there is only one of them, a later "Paris" is that one.
         let holder = match links[number] {
             Some(Holder::Comma(of)) => fold(names.toponyms[of].span.of(text.raw)),
-            _ => String::new(),
+            _ => match said_in.get(&folded) {
+                Some(Some(only)) => only.clone(),
+                _ => String::new(),
+            },
         };
         let demonym = toponym.role == ToponymRole::Demonym;
         let key = (
@@ -157,6 +170,10 @@ pub(super) fn senses(
                 holders: Vec::new(),
                 demonym,
                 dateline: false,
+                bearing: folded
+                    .split(' ')
+                    .all(|word| lexicon::classes(word).has(WordClasses::DIRECTION)),
+                letters: folded.chars().filter(|c| c.is_alphabetic()).count(),
                 long: folded.contains(' '),
                 foreign: is_foreign(&folded),
                 ordinary: lexicon::classes(&folded).has(ORDINARY),
@@ -232,6 +249,46 @@ fn keep_waters(contenders: &mut Vec<Contender>) {
     }
 }
 
+/// For each folded name that is said to lie in another, that other where it is always the same.
+fn said_in(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    links: &[Option<Holder>],
+) -> HashMap<String, Option<String>> {
+    let folded = |toponym: usize| fold(names.toponyms[toponym].span.of(text.raw));
+    let mut said: HashMap<String, Option<String>> = HashMap::new();
+    for (number, link) in links.iter().enumerate() {
+        if let Some(Holder::Comma(of)) = *link {
+            let holder = folded(of);
+            said.entry(folded(number))
+                .and_modify(|known| {
+                    if known.as_ref() != Some(&holder) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some(holder));
+        }
+    }
+    said
+}
+
+/// Tells whether the words between two names explain the first by the second: ", a village in", ", a town of the".
+fn explains(between: &str) -> bool {
+    let Some(words) = between.trim().strip_prefix(',') else {
+        return false;
+    };
+    let mut words = words.split_whitespace();
+    let first = words.next();
+    let rest: Vec<&str> = words.collect();
+    let kind = |word: &&str| lexicon::classes(word).has(WordClasses::FEATURE);
+    matches!(first, Some("a" | "an" | "the"))
+        && rest.iter().any(kind)
+        && rest.iter().any(|word| matches!(*word, "in" | "of"))
+        && rest
+            .iter()
+            .all(|word| word.chars().all(|c| c.is_lowercase() || c == '-'))
+}
+
 /// For each toponym, the one that it is said to lie in.
 fn links(text: &SegmentedText<'_>, names: &Names) -> Vec<Option<Holder>> {
     let toponyms = &names.toponyms;
@@ -252,6 +309,7 @@ fn links(text: &SegmentedText<'_>, names: &Names) -> Vec<Option<Holder>> {
         }
         match between.trim() {
             "," | ", in" | "(" | ", the" => links[first] = Some(Holder::Comma(second)),
+            words if explains(words) => links[first] = Some(Holder::Comma(second)),
             "'s" | "’s" => links[second] = Some(Holder::Loose(first)),
             words => {
                 // "the town of X in Y province", "X district of Y"
@@ -384,10 +442,34 @@ fn settled_with_a_slip(words: &str, gazetteer: &Gazetteer) -> Vec<NameMatch> {
         let feature = gazetteer.place(found.place).feature;
         feature.starts_with("P.") || feature.starts_with("A.ADM")
     });
+    let plain = without_aspirates(&fold(words));
     for found in &mut matches {
+        if plain == without_aspirates(&fold(gazetteer.place(found.place).name)) {
+            found.quality = NameQuality::Alternate;
+            found.score = NameQuality::Alternate.score();
+            continue;
+        }
         found.quality = NameQuality::Variant;
+        found.score = NameQuality::Variant.score() * (1.0 - 1.0 / words.len() as f64);
     }
     matches
+}
+
+/// Leaves out each "h" behind a consonant: whether a breath is written differs from one transcription to the next ("ph", "hp" and "p" in
+/// Burmese, "dh" and "d" in Hindi).
+fn without_aspirates(folded: &str) -> String {
+    let mut before = 'a';
+    let breath = |letter: char, before: char| {
+        letter == 'h' && before.is_alphabetic() && !"aeiou".contains(before)
+    };
+    folded
+        .chars()
+        .filter(|&letter| {
+            let keep = !breath(letter, before);
+            before = letter;
+            keep
+        })
+        .collect()
 }
 
 /// Of names written in another way, a well-known place that is one letter away is meant ("Tokoyo" for Tokyo), and none that only
@@ -427,18 +509,26 @@ fn is_slip(a: &str, b: &str) -> bool {
     }
 }
 
-/// Drops places that once bore a name which another of the same country bears today: Nikopol was a Sloviansk.
+/// A place that bears a name today may be so much less known than one that bore it and is still told of by it.
+const LESS_KNOWN: f64 = 0.15;
+
+/// Drops places that once bore a name which another of the same country bears today: Nikopol was a Sloviansk. Not every gazetteer says
+/// that a name is a former one: of two towns, one that is as well known goes before the one that has it beside its own.
 fn drop_former(contenders: &mut Vec<Contender>) {
-    let todays: Vec<CountryCode> = contenders
+    let todays: Vec<(CountryCode, Kind, f64)> = contenders
         .iter()
         .filter(|contender| contender.quality == NameQuality::Preferred)
-        .filter_map(|contender| contender.country)
+        .filter_map(|contender| Some((contender.country?, contender.kind, contender.importance)))
         .collect();
     contenders.retain(|contender| {
-        contender.quality != NameQuality::Historic
-            || contender
-                .country
-                .is_none_or(|country| !todays.contains(&country))
+        let is_former = |&(country, kind, importance): &(CountryCode, Kind, f64)| {
+            let both_towns = kind == Kind::Settlement && contender.kind == Kind::Settlement;
+            let beside = contender.quality == NameQuality::Alternate && !contender.short_form;
+            contender.country == Some(country)
+                && (contender.quality == NameQuality::Historic
+                    || beside && both_towns && importance + LESS_KNOWN >= contender.importance)
+        };
+        !todays.iter().any(is_former)
     });
 }
 
@@ -540,6 +630,7 @@ fn contender(place: PlaceId, quality: NameQuality, gazetteer: &Gazetteer) -> Con
         importance: place.importance,
         at: unit_vector(place.lon, place.lat),
         radius_km: place.radius_km,
+        strange: false,
         probability: 0.0,
     }
 }
@@ -588,10 +679,10 @@ impl Contender {
                 // A quarter or a village in the area of a town.
                 matches!(self.kind, Kind::Quarter | Kind::Settlement | Kind::Spot)
                     && self.population < holder.population
-                    && self.chord2(holder) < (30.0_f64 / 6371.0).powi(2)
+                    && self.chord2(holder) < (30.0_f64 / EARTH_RADIUS_KM).powi(2)
             }
             _ => {
-                let reach = (holder.radius_km / 6371.0).min(1.0);
+                let reach = (holder.radius_km / EARTH_RADIUS_KM).min(1.0);
                 self.chord2(holder) < reach * reach
             }
         }

@@ -177,3 +177,94 @@ fn a_river_and_a_sea_are_known_by_their_bare_names() {
         "Mediterranean = H , Libya = A LY",
     );
 }
+
+#[test]
+fn a_little_known_namesake_in_a_country_that_nothing_speaks_of_is_not_meant() {
+    check(
+        "Gunmen raided Boto, Pali and Lede in Nigeria on Sunday.",
+        "Boto = ?, Pali = ?, Nigeria = A NG",
+    );
+    check(
+        "KHARTOUM - Shells killed two people in Dongo on Monday.",
+        "KHARTOUM = P SD, Dongo = ?",
+    );
+    check(
+        "Sudanese soldiers shelled Dongo on Monday.",
+        "Sudanese = A SD, Dongo = ?",
+    );
+}
+
+#[test]
+fn where_a_stranger_lies_is_told_by_the_report() {
+    let gazetteer = embedded();
+    let text = "KHARTOUM - Shells killed two people in Dongo on Monday, and more in Omdurman.";
+    let stranger = &given(text, &["KHARTOUM", "Dongo", "Omdurman"])[1];
+    assert_eq!(stranger.place, None);
+    let lies = stranger.whereabouts.expect("it lies somewhere");
+    let country = gazetteer.place(lies.place).country;
+    assert_eq!(
+        country.map(|code| code.as_str().to_owned()).as_deref(),
+        Some("SD")
+    );
+}
+
+#[test]
+fn well_known_places_long_names_and_neighbors_are_no_strangers() {
+    check(
+        "KHARTOUM - The minister flew to Berlin on Monday.",
+        "KHARTOUM = P SD, Berlin = P DE",
+    );
+    check(
+        "PARIS - The fair moved to Wilhelmshaven in the spring.",
+        "PARIS = P FR, Wilhelmshaven = P DE",
+    );
+    check(
+        "A ferry from Como in Italy stopped at Dongo.",
+        "Como = A IT, Italy = A IT, Dongo = P IT",
+    );
+    // Where a report speaks of no country, nobody is a stranger in it.
+    assert!(given("Dongo burned.", &["Dongo"])[0].place.is_some());
+}
+
+#[test]
+fn an_army_may_strike_a_known_town_beyond_its_border() {
+    check(
+        "Russian guns shelled Sloviansk on Monday.",
+        "Russian = A RU, Sloviansk = P UA",
+    );
+}
+
+#[test]
+fn a_name_keeps_the_sense_that_its_explanation_gives_it() {
+    check(
+        "Gunmen attacked Zike, a village in Bassa, Plateau State, on Monday. Soldiers later came to Zike.",
+        "Zike = ?, Bassa = P NG, Plateau State = A NG, Zike = ?",
+    );
+    check(
+        "A barn burned in Paris, Texas. Nobody in Paris was hurt.",
+        "Paris = P US, Texas = A US, Paris = P US",
+    );
+}
+
+#[test]
+fn a_town_goes_before_one_that_bore_its_name() {
+    let gazetteer = embedded();
+    let referents = given(
+        "Shells fell on Sloviansk and on Novopavlivka.",
+        &["Sloviansk", "Novopavlivka"],
+    );
+    let place = referents[0].place.map(|place| gazetteer.place(place).name);
+    assert_eq!(place, Some("Sloviansk"));
+}
+
+#[test]
+fn a_breath_more_is_another_spelling() {
+    let gazetteer = embedded();
+    let referents = given(
+        "Troops left Kyaukphyu in Myanmar.",
+        &["Kyaukphyu", "Myanmar"],
+    );
+    let place = referents[0].place.map(|place| gazetteer.place(place).name);
+    assert_eq!(place, Some("Kyaukpyu"));
+    assert!(referents[0].confidence > 0.4, "{:?}", referents[0]);
+}

@@ -37,6 +37,7 @@ pub use dispute::Dispute;
 pub use fold::{fold, fold_into};
 pub use format::OpenError;
 pub use gazetteer::Gazetteer;
+pub use importance::WELL_KNOWN;
 pub use lookup::{NameMatch, NameQuality, Postings};
 pub use name::{Name, NameKind};
 pub use place::{CountryCode, Place, PlaceId};

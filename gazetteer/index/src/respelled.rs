@@ -4,6 +4,7 @@ use crate::bytes::Section;
 use crate::fold::fold;
 use crate::format::Part;
 use crate::gazetteer::Gazetteer;
+use crate::importance::WELL_KNOWN;
 use crate::lookup::{NameMatch, NameQuality, Postings};
 use crate::variant::{likeness, sound};
 
@@ -14,8 +15,6 @@ const LIKE_ENOUGH_BESIDE_EXACT: f64 = 0.90;
 /// Of a well-known place every spelling of another name than its own is known; what is less alike than this is somebody else ("Hla Taw"
 /// is no Latvia, "Saca" no Czechia).
 const LIKE_ANOTHER_NAME: f64 = 0.95;
-/// Importance from which a place is so well known.
-const WELL_KNOWN: f64 = 0.6;
 /// At most so many respelled candidates are given; the place meant is among the first few or not at all.
 const MOST_RESPELLED: usize = 40;
 

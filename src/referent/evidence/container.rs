@@ -33,17 +33,33 @@ pub(super) fn outside(scene: &Scene, sense: &Sense, i: usize) -> f64 {
         let Holder::Comma(of) = holder else {
             return 0.0;
         };
-        let area: f64 = scene.senses[of]
-            .contenders
-            .iter()
-            .filter(|c| matches!(c.kind, Kind::Country | Kind::Province | Kind::District))
-            .map(|c| c.probability)
-            .sum();
-        let best = (0..sense.contenders.len())
-            .map(|other| likelihood(scene, sense, other, of))
-            .fold(0.0, f64::max);
-        (best - likelihood(scene, sense, i, of)).max(0.0) * area
+        (likeliest(scene, sense, of) - likelihood(scene, sense, i, of)).max(0.0) * area(scene, of)
     })
+}
+
+/// No contender lies there: "Zike, a village in Bassa".
+pub(super) fn none_inside(scene: &Scene, sense: &Sense) -> f64 {
+    best(sense, |holder| match holder {
+        Holder::Comma(of) => (1.0 - likeliest(scene, sense, of)).max(0.0) * area(scene, of),
+        Holder::Loose(_) => 0.0,
+    })
+}
+
+/// How likely the contender is that most likely lies in the sense `holder`.
+fn likeliest(scene: &Scene, sense: &Sense, holder: usize) -> f64 {
+    (0..sense.contenders.len())
+        .map(|other| likelihood(scene, sense, other, holder))
+        .fold(0.0, f64::max)
+}
+
+/// How likely a sense is an area with borders.
+fn area(scene: &Scene, of: usize) -> f64 {
+    scene.senses[of]
+        .contenders
+        .iter()
+        .filter(|c| matches!(c.kind, Kind::Country | Kind::Province | Kind::District))
+        .map(|c| c.probability)
+        .sum()
 }
 
 fn best(sense: &Sense, value: impl Fn(Holder) -> f64) -> f64 {

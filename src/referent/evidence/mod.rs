@@ -22,7 +22,7 @@ use super::sense::Sense;
 pub(super) type Reason = fn(&Scene, &Sense, usize) -> f64;
 
 /// Reads one reason for doubt off a sense.
-pub(super) type Doubt = fn(&Sense) -> f64;
+pub(super) type Doubt = fn(&Scene, &Sense) -> f64;
 
 /// The reasons, by the names that people see.
 pub(super) const EVIDENCE: [(&str, Reason); 41] = [
@@ -70,7 +70,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 41] = [
 ];
 
 /// The reasons why none of the contenders may be right.
-pub(super) const NONE: [(&str, Doubt); 9] = [
+pub(super) const NONE: [(&str, Doubt); 10] = [
     ("none", none::always),
     ("none: best is little known", none::unknown),
     ("none: many namesakes", none::namesakes),
@@ -80,4 +80,8 @@ pub(super) const NONE: [(&str, Doubt); 9] = [
     ("none: name of several words", none::long),
     ("none: several words of another language", none::foreign),
     ("none: an ordinary word or a person's name", none::ordinary),
+    (
+        "none: not in the place said after it",
+        container::none_inside,
+    ),
 ];

@@ -32,6 +32,8 @@ pub(super) struct Anchor {
     pub(super) is_quarter: bool,
     /// The unknown name inside it that it stands in for.
     pub(super) stands_for: Option<Span>,
+    /// It was refused as a little-known place of a country that nothing speaks of, and stands only until something takes its place.
+    pub(super) refused: bool,
     /// The feature that the words say: a town in "Idlib city", a province in "Idlib province".
     pub(super) asked: Option<&'static str>,
 }
@@ -74,6 +76,7 @@ pub(super) fn anchors(
                 confidence: referent.confidence,
                 is_quarter: asked == Some("P.PPLX") || is_inside_town(wording, toponym.span),
                 stands_for: None,
+                refused: referent.place.is_none(),
                 asked,
             })
         })
@@ -154,7 +157,7 @@ fn is_inside_town(wording: &Wording<'_>, name: Span) -> bool {
 /// The place as the word beside the name says: of a town and the province that is named after it, the one that is meant; nothing where a
 /// sea is said and only places on land are known, or a village and only a wide area is.
 fn as_said(gazetteer: &Gazetteer, referent: &Referent, asked: Option<&str>) -> Option<PlaceId> {
-    let chosen = referent.place?;
+    let chosen = referent.place.or_else(|| referent.stranger())?;
     let class = |place: PlaceId| {
         gazetteer
             .place(place)

@@ -45,6 +45,7 @@ pub(super) fn of_peoples(
             confidence: referent.confidence,
             is_quarter: false,
             stands_for: None,
+            refused: false,
             asked: None,
         })
     };

@@ -67,8 +67,9 @@ fn is_piece(
 ) -> bool {
     // A name that nobody knows right beside it is the rest of the same name; so is one of another country ("Melka" of "Melka Dera").
     let country = |place: PlaceId| gazetteer.place(place).country;
-    let own = referents.get(index).and_then(|referent| referent.place);
-    let is_rest = |other: usize| match referents.get(other).map(|referent| referent.place) {
+    let place = |referent: &Referent| referent.place.or_else(|| referent.stranger());
+    let own = referents.get(index).and_then(place);
+    let is_rest = |other: usize| match referents.get(other).map(place) {
         Some(Some(place)) => own.is_some_and(|own| country(own) != country(place)),
         Some(None) => true,
         None => false,

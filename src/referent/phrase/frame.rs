@@ -1,7 +1,7 @@
 //! The province or country that opens a sentence is the frame of what it tells: "In Michoacán, a mine went off in Buenavista" is no Buenavista of
 //! another state. A namesake outside the frame gives way to the one inside it, or to the province.
 
-use dateline_gazetteer::{Gazetteer, fold};
+use dateline_gazetteer::{Gazetteer, WELL_KNOWN, fold};
 use geo::{Distance, Haversine, Point};
 
 use super::anchor::Anchor;
@@ -11,8 +11,6 @@ use crate::referent::{Geoprecision, Referent};
 
 /// Beyond this distance from a province's middle and its radius, km, a place does not lie in it by any gazetteer.
 const OUTSIDE_KM: f64 = 50.0;
-/// Importance from which a place is meant wherever it is told of.
-const WELL_KNOWN: f64 = 0.6;
 
 /// Holds little-known places in the province that opens their sentence.
 pub(super) fn hold(

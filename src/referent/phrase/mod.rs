@@ -20,6 +20,7 @@ mod quarter;
 mod relation;
 mod stranger;
 mod strip;
+mod unplaced;
 mod wording;
 
 use dateline_gazetteer::Gazetteer;
@@ -54,6 +55,7 @@ pub fn place_phrases(
     container::widen(&wording, names, &mut anchors, gazetteer);
     frame::hold(&wording, referents, &mut anchors, gazetteer);
     stranger::hold(&wording, names, referents, &mut anchors, gazetteer);
+    unplaced::hold(&wording, names, referents, &mut anchors, gazetteer);
     let mut phrases = relation::relate(&wording, &anchors, gazetteer);
     phrases.extend(borders.phrases);
     phrases.sort_by_key(|phrase| (phrase.span.start, phrase.span.end));

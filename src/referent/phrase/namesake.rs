@@ -96,6 +96,7 @@ fn is_end_of_name(rest: &str) -> bool {
 pub(super) fn mean(anchor: &mut Anchor, place: PlaceId, gazetteer: &Gazetteer) {
     let place = gazetteer.place(place);
     anchor.place = place.id;
+    anchor.refused = false;
     anchor.precision = anchor::precision(&place, None);
     anchor.lon = place.lon;
     anchor.lat = place.lat;

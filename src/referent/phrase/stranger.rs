@@ -5,24 +5,18 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, fold};
+use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, WELL_KNOWN, fold};
 use geo::{Distance, Haversine, Point};
 
 use super::anchor::Anchor;
 use super::doubt;
+use super::unplaced::{REACH, SURE, gap};
 use super::wording::Wording;
 use crate::referent::{Geoprecision, Referent};
 use crate::toponym::{Names, ToponymRole};
 
-/// Importance from which a place is told of without its country: towns of some hundred thousand.
-const WELL_KNOWN: f64 = 0.6;
 /// Beside a place this near, km, a stranger is a neighbor over the border.
 const NEIGHBOR_KM: f64 = 200.0;
-/// How sure a place must be to say where a stranger lies.
-const SURE: f64 = 0.6;
-
-/// The most places before and behind a stranger that are looked at.
-const REACH: usize = 8;
 
 /// Puts strangers where the places told of in their sentence are.
 pub(super) fn hold(
@@ -35,7 +29,7 @@ pub(super) fn hold(
     let spoken_of = SpokenOf::of(names, referents, gazetteer);
     let strangers: Vec<bool> = anchors
         .iter()
-        .map(|anchor| is_stranger(wording, names, &spoken_of, anchor, gazetteer))
+        .map(|anchor| anchor.refused || is_stranger(wording, names, &spoken_of, anchor, gazetteer))
         .collect();
     let sentence = |anchor: &Anchor| wording.sentence_start(wording.tokens(anchor.span).start);
     let mut held: Vec<(usize, Anchor)> = Vec::new();
@@ -56,22 +50,13 @@ pub(super) fn hold(
             .into_iter()
             .filter(|other| other.confidence >= SURE && other.precision <= Geoprecision::Province)
             .filter(|other| sentence(other) == sentence(stranger))
-            .min_by_key(|other| gap(stranger, other));
+            .min_by_key(|other| gap(stranger.span, other.span));
         if let Some(near) = near {
             held.push((index, doubt::put_beside(gazetteer, stranger, near)));
         }
     }
     for (index, beside) in held {
         anchors[index] = beside;
-    }
-}
-
-/// Bytes between two names; one that stands before counts twice, as what holds a name mostly follows it.
-fn gap(from: &Anchor, to: &Anchor) -> usize {
-    if to.span.start >= from.span.end {
-        to.span.start - from.span.end
-    } else {
-        2 * from.span.start.saturating_sub(to.span.end)
     }
 }
 
