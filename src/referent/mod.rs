@@ -3,12 +3,15 @@
 //!
 //! Takes toponyms and the gazetteer, gives places with confidence, runners-up and reasons. Knows nothing of events.
 
+mod contender;
 mod context;
 mod evidence;
+mod holder;
 pub mod phrase;
 mod resolver;
 mod scene;
 mod sense;
+mod spelling;
 mod stranger;
 mod weights;
 mod whereabouts;

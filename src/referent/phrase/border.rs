@@ -10,9 +10,9 @@ use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, distance_km};
 use geo::{Coord, CoordsIter, MultiPolygon};
 
 use super::anchor::Anchor;
-use super::{namesake, nearby};
 use super::strip::{self, Strip};
 use super::wording::Wording;
+use super::{namesake, nearby};
 use crate::referent::{Geoprecision, PlacePhrase, Referent, Relation};
 use crate::text::Span;
 use crate::toponym::{Names, ToponymRole};

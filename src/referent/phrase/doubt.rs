@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, PlaceId};
-use geo::{Distance, Haversine, Point};
+use dateline_gazetteer::{Gazetteer, PlaceId, distance_km};
 
 use super::anchor::Anchor;
 use super::wording::Wording;
@@ -185,10 +184,7 @@ pub(super) fn contradicts(gazetteer: &Gazetteer, inner: &Anchor, outer: &Anchor)
     let (Some(own), Some(said)) = (part.country, whole.country) else {
         return false;
     };
-    let apart = Haversine.distance(
-        Point::new(inner.lon, inner.lat),
-        Point::new(outer.lon, outer.lat),
-    ) / 1000.0;
+    let apart = distance_km((inner.lon, inner.lat), (outer.lon, outer.lat));
     // Regions lie across borders, and whose a place is may be disputed.
     if outer.precision == Geoprecision::Region {
         return own != said && apart > AROUND_DIVISION_KM + 2.0 * outer.radius_km;
@@ -238,6 +234,16 @@ pub(super) fn put_beside(gazetteer: &Gazetteer, anchor: &Anchor, beside: &Anchor
         span: anchor.span,
         toponyms: anchor.toponyms.clone(),
         ..stand_in(gazetteer, anchor.span, beside)
+    }
+}
+
+/// Puts a name that nobody knows where an anchor is, as wide as that is.
+pub(super) fn put_at(span: Span, toponyms: Vec<usize>, at: &Anchor) -> Anchor {
+    Anchor {
+        span,
+        toponyms,
+        stands_for: Some(span),
+        ..at.clone()
     }
 }
 

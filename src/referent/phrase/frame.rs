@@ -1,8 +1,7 @@
 //! The province or country that opens a sentence is the frame of what it tells: "In Michoacán, a mine went off in Buenavista" is no Buenavista of
 //! another state. A namesake outside the frame gives way to the one inside it, or to the province.
 
-use dateline_gazetteer::{Gazetteer, WELL_KNOWN, fold};
-use geo::{Distance, Haversine, Point};
+use dateline_gazetteer::{Gazetteer, WELL_KNOWN, distance_km, fold};
 
 use super::anchor::Anchor;
 use super::wording::Wording;
@@ -66,10 +65,7 @@ fn is_outside(
 ) -> bool {
     let place = gazetteer.place(anchor.place);
     let link = wording.before(wording.tokens(anchor.span).start, 1);
-    let apart = Haversine.distance(
-        Point::new(anchor.lon, anchor.lat),
-        Point::new(province.lon, province.lat),
-    ) / 1000.0;
+    let apart = distance_km((anchor.lon, anchor.lat), (province.lon, province.lat));
     // "In Mali, gunmen attacked Boni" is no Bonn, whatever some language calls it.
     let own_name = fold(place.name) == fold(anchor.span.of(wording.text.raw));
     let of_country = province.precision == Geoprecision::Country;

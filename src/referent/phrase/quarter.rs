@@ -1,11 +1,10 @@
 //! Quarters of towns: of "Cidade Nova" every second town has one, so the town named beside it says which is meant, and where it lies.
 
-use dateline_gazetteer::Gazetteer;
-use geo::{Distance, Haversine, Point};
+use dateline_gazetteer::{Gazetteer, distance_km};
 
 use super::anchor::Anchor;
-use super::nearby;
 use super::wording::Wording;
+use super::{doubt, nearby};
 use crate::referent::{Geoprecision, Referent};
 
 /// A quarter lies at most this far from the middle of its town, km: the width of the largest cities.
@@ -53,9 +52,7 @@ pub(super) fn hold(
         let Some(town) = town_of_quarter(wording, anchors, index) else {
             continue;
         };
-        let apart = |lon: f64, lat: f64| {
-            Haversine.distance(Point::new(lon, lat), Point::new(town.lon, town.lat)) / 1000.0
-        };
+        let apart = |lon: f64, lat: f64| distance_km((lon, lat), (town.lon, town.lat));
         if apart(quarter.lon, quarter.lat) <= QUARTER_KM {
             continue;
         }
@@ -73,11 +70,7 @@ pub(super) fn hold(
             super::namesake::mean(&mut anchors[index], id, gazetteer);
             continue;
         }
-        let mut held = town.clone();
-        held.span = quarter.span;
-        held.toponyms.clone_from(&quarter.toponyms);
-        held.stands_for = Some(quarter.span);
-        anchors[index] = held;
+        anchors[index] = doubt::put_at(quarter.span, quarter.toponyms.clone(), town);
     }
 }
 

@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, WELL_KNOWN, fold};
-use geo::{Distance, Haversine, Point};
+use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId, WELL_KNOWN, distance_km, fold};
 
 use super::anchor::Anchor;
 use super::doubt;
@@ -61,8 +60,7 @@ pub(super) fn hold(
 }
 
 fn apart_km(a: &Anchor, b: &Anchor) -> f64 {
-    let apart = Haversine.distance(Point::new(a.lon, a.lat), Point::new(b.lon, b.lat)) / 1000.0;
-    apart - b.radius_km
+    distance_km((a.lon, a.lat), (b.lon, b.lat)) - b.radius_km
 }
 
 fn is_stranger(

@@ -54,7 +54,7 @@ pub(super) fn hold(
         .filter(|anchor| anchor.stands_for.is_none())
     {
         if let Some(known) = told.get(&fold(anchor.span.of(raw))) {
-            *anchor = again(anchor.span, anchor.toponyms.clone(), known);
+            *anchor = doubt::put_at(anchor.span, anchor.toponyms.clone(), known);
         }
     }
     let home = country_of_report(names, referents, gazetteer);
@@ -90,7 +90,7 @@ pub(super) fn hold(
         let name = fold(span.of(raw));
         let known = told.get(&name);
         let anchor = match (known, beside(wording, anchors, at, span)) {
-            (Some(known), _) => again(span, toponyms, known),
+            (Some(known), _) => doubt::put_at(span, toponyms, known),
             (None, Some(beside)) => {
                 let own = Anchor {
                     span,
@@ -172,16 +172,6 @@ fn name_of(unknown: Span, wording: &Wording<'_>) -> String {
         tokens.end -= 1;
     }
     fold(wording.text.span(tokens).of(wording.text.raw))
-}
-
-/// A name told again stands for what it stood for before.
-fn again(span: Span, toponyms: Vec<usize>, known: &Anchor) -> Anchor {
-    Anchor {
-        span,
-        toponyms,
-        stands_for: Some(span),
-        ..known.clone()
-    }
 }
 
 /// Tells whether a name goes on a list of places: "Boto, Pali and Lede".
