@@ -372,7 +372,7 @@ fn questions_that_are_none() {
     check(
         directory.path(),
         &["geocode", "Hama", "--country", "XQZ"],
-        &["`XQZ`", "alpha-3"],
+        &["`XQZ`", "ISO 3166-1"],
     );
 }
 

@@ -135,12 +135,12 @@ pub(super) fn mark(scene: &mut Scene) {
             let company = company(scene, sense);
             let is_only = sense.letters >= LONG && is_of_one_country(sense);
             let strange = |contender: &Contender| {
-                !sense.demonym
-                    && contender.kind != Kind::Country
-                    && !is_known(sense, contender)
-                    && !(is_only && is_named(contender))
-                    && spoken_of.is_silent_of(sense, contender)
-                    && !company.iter().any(|other| is_beside(contender, other))
+                let told_alone = sense.demonym
+                    || contender.kind == Kind::Country
+                    || is_known(sense, contender)
+                    || is_only && is_named(contender);
+                let company_kept = || company.iter().any(|other| is_beside(contender, other));
+                !told_alone && spoken_of.is_silent_of(sense, contender) && !company_kept()
             };
             sense.contenders.iter().map(strange).collect()
         })

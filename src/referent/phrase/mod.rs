@@ -3,10 +3,11 @@
 //! "the countryside east of Aleppo", "40 km north of the city", "between A and B", "northern Idlib", "the Syrian-Turkish
 //! border". Steps, each a file: [`anchor`] says how close a place itself is, [`doubt`] drops what it cannot be,
 //! [`quarter`] puts quarters into their towns, [`frame`] holds namesakes in the province that opens the sentence, [`stranger`] holds namesakes in countries that nothing speaks of, [`container`] joins "Hama, Syria",
-//! [`relation`] reads the words beside it,
+//! [`unplaced`] tells names that nobody knows, [`relation`] and [`beside`] read the words beside a place,
 //! [`namesake`] takes a town for the province named after it where the words ask for one, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
 
 mod anchor;
+mod beside;
 mod border;
 mod coast;
 mod container;
