@@ -332,6 +332,18 @@ fn one_whom_no_list_names_is_one() {
             "Jos: 1 killed, 1 civilians",
         ),
         (
+            "Luis Pardo, a judge, and Ana Mora, a lawyer, were killed in Bogota on Monday.",
+            "Bogota: 2 killed",
+        ),
+        (
+            "A bomb went off in a market in Quetta on Monday. One person died at the city hospital.",
+            "Quetta: 1 killed",
+        ),
+        (
+            "Two village elders were shot dead in Jos on Monday.",
+            "Jos: 2 killed, 2 civilians",
+        ),
+        (
             "Armed men attacked and killed a Fulani pastoralist in Jos on Monday.",
             "Jos: 1 killed",
         ),

@@ -47,21 +47,20 @@ pub(super) fn incident(event: &Event, gazetteer: &Gazetteer) -> Option<Value> {
     }))
 }
 
-/// Whether an incident is told of, and not violence as such ("attacks of any kind", "the murder of students"): it has a place, a stated
-/// day, a victim or a toll, and not only people of whom nobody says how many.
+/// Whether an incident is told of, and not violence as such ("attacks of any kind", "the murder of students", "200 lives in October
+/// alone"): it has a place, a stated day, or a victim, and not only people of whom nobody says how many. A toll by itself is a statistic.
 fn is_specific(event: &Event) -> bool {
     let unknown = event.casualties.killed == Some(Count::UNKNOWN_PLURAL);
+    let victim = event
+        .actors
+        .iter()
+        .any(|actor| actor.role == ActorRole::Actor2 && !actor.is_implied());
     event.place.is_some()
         || event
             .date
             .as_ref()
             .is_some_and(|date| date.basis == DateBasis::Stated)
-        || !unknown
-            && event
-                .actors
-                .iter()
-                .any(|actor| actor.role == ActorRole::Actor2 && !actor.is_implied())
-        || !unknown && event.casualties.killed.is_some_and(|count| count.best > 0)
+        || victim && !unknown
 }
 
 /// Returns the MUC-4 type. Fighting between two armed sides is no terrorist incident by MUC-4's rules of relevance.

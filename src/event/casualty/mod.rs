@@ -155,6 +155,7 @@ pub(super) fn toll(
                 .flatten()
         }),
     }?;
+    let people = one_where_singular(words, people, group);
     let people = if hit.use_ == Use::Verb && group.passive && !counted {
         with_others(words, people, hit.words.end, bounds.end, persons)
     } else {
@@ -253,11 +254,36 @@ fn intransitive(words: &[Word<'_>], hit: &Hit) -> bool {
     List::Dying.has(first) && !loses || burns
 }
 
+/// "An official and leader of the party was killed": one, whatever he is.
+fn one_where_singular(words: &[Word<'_>], mut people: People, group: &VerbGroup) -> People {
+    let singular = group.passive && words.get(group.start).is_some_and(|be| be.lower == "was");
+    let counted = words.get(people.words.clone()).is_some_and(|words| {
+        (0..words.len()).any(|at| {
+            number_at(words, at).is_some()
+                || matches!(
+                    words[at].lower.as_str(),
+                    "couple" | "family" | "group" | "team" | "pair" | "crowd"
+                )
+        })
+    });
+    if singular && !counted && !people.vague && people.count.best > 1 {
+        people.count = Count::exactly(1);
+    }
+    people
+}
+
 /// Where a verb starts that another shares its subject with: "was shot and killed".
 fn joint_start(words: &[Word<'_>], verb: usize) -> usize {
-    let Some(other) = verb
-        .checked_sub(2)
-        .filter(|&other| words[other + 1].lower == "and")
+    // "abducted and subsequently murdered"
+    let and = (verb.saturating_sub(2)..verb)
+        .find(|&at| words[at].lower == "and")
+        .filter(|&and| {
+            words[and + 1..verb]
+                .iter()
+                .all(|word| word.lower.ends_with("ly") || word.lower == "then")
+        });
+    let Some(other) = and
+        .and_then(|and| and.checked_sub(1))
         .filter(|&other| any_verb(&words[other].lower).has(Forms::PARTICIPLE))
     else {
         return verb;
@@ -269,7 +295,13 @@ fn joint_start(words: &[Word<'_>], verb: usize) -> usize {
 
 /// The people in front of a verb, over a clause about them too: "two brothers, who had been led away, were killed".
 fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Option<People> {
+    let own = verb;
     let verb = joint_start(words, verb);
+    let from = if verb < own {
+        from.min(verb.saturating_sub(SUBJECT_REACH))
+    } else {
+        from
+    };
     before(words, verb, from, persons).or_else(|| {
         let end = before_clause(words, verb)?;
         before(words, end, end.saturating_sub(SUBJECT_REACH), persons)
@@ -494,6 +526,25 @@ mod tests {
         check("A couple, aged 71 and 68, were killed", &[(Killed, 2)], &[]);
         check(
             "A man from Douma, 31, was killed with Huda, 19",
+            &[(Killed, 1)],
+            &[],
+        );
+    }
+
+    #[test]
+    fn who_is_told_twice_is_counted_once() {
+        check(
+            "An official and leader of the party was killed",
+            &[(Killed, 1)],
+            &[],
+        );
+        check(
+            "A judge and a mayor were abducted and then murdered",
+            &[(Abducted, 2), (Killed, 2)],
+            &[],
+        );
+        check(
+            "The mayor, who was seen on Monday, was found dead",
             &[(Killed, 1)],
             &[],
         );

@@ -94,7 +94,11 @@ pub(super) fn people_at(
     }
     if let Some(number) = number_at(words, at).filter(|number| number.end <= end) {
         if let Some((start, len, person)) = noun_after(words, number.end, end) {
-            if not_people(words, number.end) {
+            // "two village elders" are people, "two houses of farmers" are not.
+            let owned = slice(words, number.end..start)
+                .iter()
+                .any(|word| word.lower == "of" || List::Measure.has(&word.lower));
+            if owned && not_people(words, number.end) {
                 return None;
             }
             return Some(People {

@@ -172,6 +172,36 @@ pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Opti
         .and_then(|_| people_at(words, at + 1, end, &[]))
 }
 
+/// Puts together what tells of one and the same: "Luis Pardo, a judge, and bodyguard Ana Mora" are two, "Ana Mora and Luis Pardo, members of
+/// the council" too.
+fn absorbed(words: &[Word<'_>], groups: Vec<People>) -> Vec<People> {
+    let mut kept: Vec<People> = Vec::with_capacity(groups.len());
+    let one = |people: &People| people.count == Count::exactly(1);
+    for people in groups {
+        let Some(before) = kept.last_mut() else {
+            kept.push(people);
+            continue;
+        };
+        let between = slice(words, before.words.end..people.words.start);
+        let comma = between.len() == 1 && between[0].is_comma();
+        let titled = between.is_empty() && one(before) && !before.named && people.named;
+        let apposed = comma
+            && before.named
+            && !people.named
+            && !is_theirs(words, &people)
+            && (one(before) && one(&people) || people.count == UNKNOWN_PLURAL);
+        if titled || apposed {
+            before.words.end = people.words.end;
+            before.named = true;
+            // A name, whatever its titles are.
+            before.person = None;
+        } else {
+            kept.push(people);
+        }
+    }
+    kept
+}
+
 /// The subject of a passive or intransitive verb, parts ("two of them children") left out.
 pub(super) fn before(
     words: &[Word<'_>],
@@ -204,7 +234,12 @@ pub(super) fn before(
         let opens = (from..people.words.start)
             .rev()
             .take_while(|&k| !words[k].is_comma())
-            .any(|k| words[k].lower == "including");
+            .any(|k| {
+                words[k].lower == "including"
+                    || words[k].lower == "among"
+                        && k + 1 < people.words.start
+                        && words[k + 1].lower == "them"
+            });
         let closes = (people.words.end..end)
             .take_while(|&k| !words[k].is_comma())
             .any(|k| {
@@ -258,6 +293,7 @@ pub(super) fn before(
             named: false,
         });
     }
+    let mut groups = absorbed(words, groups);
     let mut last = groups.pop()?;
     // "four members of one family", "the driver of the minister": the first are meant.
     while let Some(whole) = groups.last()

@@ -57,6 +57,8 @@ pub(super) fn mentions(
     let apart = tolls_apart(scene, proto);
     let named: Vec<&Anchor> = match &apart {
         Some((_, told)) => told.iter().map(|(anchor, _)| *anchor).collect(),
+        // "One of them died at the city hospital": it happened elsewhere.
+        None if proto.is_consequence() && in_hospital(scene, proto) => Vec::new(),
         None => proto.places().to_vec(),
     };
     let claims = Claims::of(scene, proto);
@@ -141,7 +143,8 @@ pub(super) fn mentions(
     {
         status = EventStatus::Background;
     }
-    if status.is_plotted() && thread.is_none() && is_total(proto, &places) {
+    let total = thread.is_none() && is_total(proto, &places) || is_war(proto);
+    if status.is_plotted() && total {
         status = EventStatus::Background;
     }
     let count = places.len();
@@ -268,21 +271,44 @@ fn blame(
     Some(mention)
 }
 
+/// Tells whether the only place told is where the hurt are taken to.
+fn in_hospital(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
+    proto.places().iter().all(|anchor| {
+        anchor
+            .words
+            .clone()
+            .any(|at| matches!(scene.lower(at), "hospital" | "hospitals" | "clinic"))
+    })
+}
+
 /// From this many dead on, a toll without a day and a place is that of a war, not of a day.
 const TOTAL: u32 = 100;
 
+/// From this many dead on, a toll without a day is that of a war wherever it was.
+const WAR: u32 = 10_000;
+
 /// "More than 70,000 people have been killed": no day and no place but a country.
 fn is_total(proto: &Proto<'_>, places: &[Option<EventPlace>]) -> bool {
-    let many = proto.items.iter().any(|item| {
-        item.toll
-            .as_ref()
-            .is_some_and(|toll| toll.effect == Effect::Killed && toll.count.best >= TOTAL)
-    });
     let nowhere = places
         .iter()
         .flatten()
         .all(|place| place.basis != DateBasis::Stated || place.precision >= Geoprecision::Country);
-    many && nowhere && proto.date().is_none()
+    nowhere && killed_undated(proto, TOTAL)
+}
+
+/// "The group has caused the death of 20,000 people": no day has so many dead.
+fn is_war(proto: &Proto<'_>) -> bool {
+    killed_undated(proto, WAR)
+}
+
+/// Tells whether at least so many were killed, and no day is told.
+fn killed_undated(proto: &Proto<'_>, least: u32) -> bool {
+    let many = proto.items.iter().any(|item| {
+        item.toll
+            .as_ref()
+            .is_some_and(|toll| toll.effect == Effect::Killed && toll.count.best >= least)
+    });
+    many && proto.date().is_none()
 }
 
 /// Tells whether a trigger is the bare, definite object of a saying.

@@ -50,9 +50,9 @@ pub fn link(a: &EventMention, b: &EventMention) -> Link {
 pub(super) fn link_apart(a: &EventMention, b: &EventMention) -> Link {
     // One person dies once, whenever a report speaks of it again.
     if a.report == b.report
-        && same_victim(a, b)
+        && (same_victim(a, b) && unarmed_victim(a) || same_dead(a, b))
+        && nowhere_else(a, b)
         && statuses(a.status, b.status)
-        && countries(a, b)
         && kinds(a, b) != Link::Conflict
     {
         return Link::Same;
@@ -125,13 +125,55 @@ fn told_again(a: &EventMention, b: &EventMention) -> bool {
         && kinds(a, b) != Link::Conflict
 }
 
-/// Tells whether nothing says that two mentions tell of two countries.
-fn countries(a: &EventMention, b: &EventMention) -> bool {
-    let country = |mention: &'_ EventMention| mention.place.as_ref()?.country.clone();
-    match (country(a), country(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    }
+/// Tells whether both tell of the same number of the same people, one without a day of its own: "six priests", "the murder of the six
+/// priests".
+fn same_dead(a: &EventMention, b: &EventMention) -> bool {
+    let dead = |mention: &EventMention| {
+        mention
+            .casualties
+            .killed
+            .filter(|count| count.best > 1 && count.low == count.high)
+    };
+    let who = |mention: &'_ EventMention| -> Option<String> {
+        let people = mention
+            .actors
+            .iter()
+            .find(|actor| actor.role == ActorRole::Actor2)?;
+        let head = people.name.split_whitespace().last()?.to_lowercase();
+        Some(head.trim_end_matches('s').to_owned())
+    };
+    let undated = |mention: &EventMention| {
+        mention
+            .date
+            .as_ref()
+            .is_none_or(|date| date.basis == DateBasis::Inferred)
+    };
+    (undated(a) || undated(b))
+        && dead(a).is_some()
+        && dead(a) == dead(b)
+        && who(a).is_some()
+        && who(a) == who(b)
+}
+
+/// Tells whether who suffers bears no arms: a person, not "the Army".
+fn unarmed_victim(mention: &EventMention) -> bool {
+    mention
+        .actors
+        .iter()
+        .find(|actor| actor.role == ActorRole::Actor2)
+        .is_some_and(|actor| matches!(actor.kind, ActorKind::Civilians | ActorKind::Unknown))
+}
+
+/// Tells whether two mentions tell of one place, as far as both tell of any in their own words, and of one country.
+fn nowhere_else(a: &EventMention, b: &EventMention) -> bool {
+    let (Some(place_a), Some(place_b)) = (&a.place, &b.place) else {
+        return true;
+    };
+    let stated = |place: &EventPlace| place.basis == DateBasis::Stated;
+    let one_country = place_a.country == place_b.country
+        || place_a.country.is_none()
+        || place_b.country.is_none();
+    place_a.place_id == place_b.place_id || one_country && !(stated(place_a) && stated(place_b))
 }
 
 /// Tells whether both tell of the death of one person of the same name: "Senator Luis Galan", "Galan".

@@ -251,8 +251,7 @@ fn of_report(
 /// Tells whether two mentions of one report are by different tellers of whom the one does not correct the other: they speak in one
 /// sentence, one speaks of "the toll", or who says more is a party to the fight.
 fn contradict(less: &EventMention, more: &EventMention) -> bool {
-    let (Some(less_by), Some(more_by)) = (less.reported_by.first(), more.reported_by.first())
-    else {
+    let Some(less_by) = less.reported_by.first() else {
         return false;
     };
     let is_party = |mention: &EventMention| {
@@ -266,6 +265,10 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
         && [" toll ", " only "]
             .iter()
             .any(|word| less.quote.to_lowercase().contains(word));
+    let Some(more_by) = more.reported_by.first() else {
+        // "32 were buried that day. But police put the toll at 17."
+        return whole;
+    };
     !less_by.name.eq_ignore_ascii_case(&more_by.name)
         && (less.sentence == more.sentence || whole || is_party(more) && !is_party(less))
 }

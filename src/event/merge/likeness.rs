@@ -26,7 +26,7 @@ pub(super) struct Likeness<'m> {
     /// Whether its story has a higher toll: it tells of some of the dead ("two of them in a school").
     is_part: bool,
     agent: Option<(ActorKind, Option<&'m str>, &'m str)>,
-    victim: Option<&'m str>,
+    victim: Option<(ActorKind, &'m str)>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -34,6 +34,7 @@ struct PlaceLikeness<'m> {
     place_id: &'m str,
     place_name: &'m str,
     country: Option<&'m str>,
+    basis: DateBasis,
     admin1: Option<&'m str>,
     admin2: Option<&'m str>,
     lon: u64,
@@ -65,7 +66,7 @@ fn likeness(mention: &EventMention, is_part: bool) -> Likeness<'_> {
             .actors
             .iter()
             .find(|actor| actor.role == ActorRole::Actor2)
-            .map(|actor| actor.name.as_str()),
+            .map(|actor| (actor.kind, actor.name.as_str())),
     }
 }
 
@@ -74,6 +75,7 @@ fn place_likeness(place: &EventPlace) -> PlaceLikeness<'_> {
         place_id: &place.place_id,
         place_name: &place.place_name,
         country: place.country.as_deref(),
+        basis: place.basis,
         admin1: place.admin1.as_deref(),
         admin2: place.admin2.as_deref(),
         lon: place.lon.to_bits(),
