@@ -9,7 +9,7 @@ use crate::referent::{Context, PlacePhrase, Referent};
 use crate::report::Report;
 use crate::time::TimeExpression;
 use crate::toponym::Names;
-use crate::{referent, text, time, toponym};
+use crate::{event, referent, text, time, toponym};
 
 /// Everything that was read in a report.
 #[derive(Clone, Debug)]
@@ -26,6 +26,15 @@ pub struct Reading {
     pub mentions: Vec<EventMention>,
     /// What the mentions agree on; only those with [`Event::is_plotted`] go on the map.
     pub events: Vec<Event>,
+}
+
+impl Reading {
+    /// Returns the plotted event that the report is mainly about, by [`event::main_event`].
+    #[must_use]
+    pub fn main_event(&self) -> Option<&Event> {
+        let plotted = self.events.iter().filter(|event| event.is_plotted());
+        event::main_event(plotted)
+    }
 }
 
 /// Reads a report.

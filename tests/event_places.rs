@@ -306,3 +306,111 @@ fn a_ship_is_as_far_off_the_coast_as_the_words_say() {
     assert!((apart_km - 111.0).abs() < 10.0, "{apart_km} km");
     assert!(place.radius_km > 40.0 && place.precision.as_str() == "near");
 }
+
+/// Returns the names that tell where the act of a verb happened; the verb stands in asterisks.
+fn places_of_verb(marked: &str) -> Vec<String> {
+    use dateline::event::{MentionInput, places_of_verb};
+    use dateline::report::{Report, ReportId};
+    use dateline::{gazetteer, text};
+
+    let start = marked.find('*').expect("a verb is marked");
+    let text = marked.replace('*', "");
+    let end = marked.rfind('*').expect("a verb is marked") - 1;
+    let reading = told::read(&text, date(2024, 6, 4));
+    let report = Report {
+        id: ReportId("report".to_owned()),
+        url: None,
+        outlet: None,
+        title: None,
+        published: None,
+        language: None,
+        text: text.clone(),
+        fetched_at: None,
+    };
+    let input = MentionInput {
+        report: &report,
+        text: &text::segment(&text),
+        names: &reading.names,
+        referents: &reading.referents,
+        phrases: &reading.phrases,
+        times: &reading.times,
+        gazetteer: gazetteer::embedded(),
+    };
+    let places = places_of_verb(&input, text::Span::new(start, end));
+    places
+        .into_iter()
+        .map(|place| place.words.of(&text).to_owned())
+        .collect()
+}
+
+#[track_caller]
+fn check_verb(marked: &str, expected: &[&str]) {
+    assert_eq!(places_of_verb(marked), expected, "in: {marked}");
+}
+
+#[test]
+fn any_verb_has_the_place_of_its_own_clause() {
+    check_verb(
+        "Two ministers *met* in Geneva after a raid on Sirte.",
+        &["Geneva"],
+    );
+    check_verb("Soldiers are *patrolling* the streets of Goma.", &["Goma"]);
+    check_verb("The fighters *left* before dawn.", &[]);
+    check_verb(
+        "Ali Hassan, 28, of Derna, was *shot* in Benghazi.",
+        &["Benghazi"],
+    );
+    check_verb(
+        "Students *protested* in Dhaka against the war in Iraq.",
+        &["Dhaka"],
+    );
+    check_verb("Students *protested* against the war in Iraq.", &[]);
+}
+
+#[test]
+fn brackets_do_not_end_a_clause() {
+    check_verb(
+        "The Front for Change (FFC) *attacked* the army's (SAF) posts in Kutum on Monday.",
+        &["Kutum"],
+    );
+}
+
+#[test]
+fn a_name_that_no_gazetteer_has_tells_where_too() {
+    check_verb(
+        "Rebels *stormed* the village of Zamrudiya on Monday.",
+        &["Zamrudiya"],
+    );
+    check_verb(
+        "Rebels *shelled* the villages of Zamrudiya, Kafr Wadan and Beit Sahra.",
+        &["Zamrudiya", "Kafr Wadan", "Beit Sahra"],
+    );
+    check_verb(
+        "A bomb *exploded* near the Noor Banat mosque.",
+        &["Noor Banat mosque"],
+    );
+    check_verb("The two were *seen* near the base.", &[]);
+}
+
+#[test]
+fn what_only_tells_where_a_place_is_is_not_the_place() {
+    check_verb(
+        "They *camped* in Zamrudiya, a village 40 km west of Kirkuk.",
+        &["Zamrudiya"],
+    );
+    check_verb(
+        "A car *burned* in Baghdad's Zamrudiya district.",
+        &["Zamrudiya"],
+    );
+}
+
+#[test]
+fn a_report_is_about_its_first_event_of_a_known_division() {
+    let reading = told::read(
+        "Air strikes killed dozens of people in Syria on Monday. Jets bombed a market in Idlib on Monday. \
+         Gunmen killed a farmer in Daraa on Monday.",
+        date(2024, 6, 4),
+    );
+    let place = reading.main_event().and_then(|event| event.place.as_ref());
+    assert_eq!(place.map(|place| place.place_name.as_str()), Some("Idlib"));
+}

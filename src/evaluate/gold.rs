@@ -28,8 +28,10 @@ pub struct GoldDocument {
     pub toponyms: Vec<Span>,
     /// Whether predictions are asked for in the shape of incidents.
     pub wants_incidents: bool,
-    /// Whether all that is read is asked for, mentions too: of a label, a governorate or a verb.
+    /// Whether all that is read is asked for, mentions too: of a label or a governorate.
     pub wants_mentions: bool,
+    /// The verbs whose places are asked for, in bytes.
+    pub verbs: Vec<Span>,
 }
 
 /// Reads a gold file: JSON Lines, one JSON object, or one JSON array of objects.
@@ -119,7 +121,12 @@ fn document(value: Value) -> Result<GoldDocument, String> {
                 .collect()
         })
         .unwrap_or_default();
+    let verbs = super::event_score::verbs(&fields)
+        .iter()
+        .filter_map(|verb| gold_span(verb, &offsets))
+        .collect();
     Ok(GoldDocument {
+        verbs,
         id: id.clone(),
         title: word(&fields, &["title"]),
         outlet: word(&fields, &["publisher", "outlet", "source"]),
@@ -130,8 +137,7 @@ fn document(value: Value) -> Result<GoldDocument, String> {
         wants_incidents: fields.contains_key("incidents"),
         wants_mentions: ["label", "governorate"]
             .iter()
-            .any(|name| fields.contains_key(*name))
-            || super::event_score::asks_for_verbs(&Value::Object(fields.clone())),
+            .any(|name| fields.contains_key(*name)),
         toponyms,
         text: text.to_owned(),
     })

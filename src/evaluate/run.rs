@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 use super::gold::{self, GoldDocument};
 use super::offsets::Offsets;
 use super::{EvaluateError, explain, incident, shape};
+use crate::event::{self, MentionInput};
 use crate::gazetteer::Gazetteer;
 use crate::reading::{self, Reading};
 use crate::referent;
 use crate::report::{Published, PublishedBasis, Report, ReportId};
-use crate::text;
+use crate::text::{self, Span};
 use crate::time;
 use crate::toponym::{self, ToponymRole};
 
@@ -107,6 +108,32 @@ fn report(document: &GoldDocument) -> Report {
     }
 }
 
+/// Asks where the act of each verb happened, as the words around it tell.
+fn places_of_verbs(document: &GoldDocument, reading: &Reading, gazetteer: &Gazetteer) -> Value {
+    let report = report(document);
+    let segmented = text::segment(&document.text);
+    let input = MentionInput {
+        report: &report,
+        text: &segmented,
+        names: &reading.names,
+        referents: &reading.referents,
+        phrases: &reading.phrases,
+        times: &reading.times,
+        gazetteer,
+    };
+    let offsets = Offsets::new(&document.text);
+    let shown = |span: Span| {
+        let (start, end) = offsets.characters(span);
+        json!({ "start": start, "end": end, "text": span.of(&document.text) })
+    };
+    let verbs = document.verbs.iter().map(|&verb| {
+        let places = event::places_of_verb(&input, verb);
+        let places = places.iter().map(|place| shown(place.words));
+        json!({ "verb": shown(verb), "locations": places.collect::<Vec<_>>() })
+    });
+    json!({ "id": document.id, "events": verbs.collect::<Vec<_>>() })
+}
+
 fn read(document: &GoldDocument, gazetteer: &Gazetteer) -> Reading {
     reading::read(&report(document), gazetteer)
 }
@@ -168,6 +195,9 @@ fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> V
         }
         line
     };
+    if !document.verbs.is_empty() {
+        return explained(places_of_verbs(document, &reading, gazetteer));
+    }
     if document.wants_incidents {
         let told = reading
             .events
@@ -182,8 +212,13 @@ fn events(document: &GoldDocument, options: Options, gazetteer: &Gazetteer) -> V
         let all = options.all || document.wants_mentions;
         event.is_plotted() || (all && event.status.is_plotted())
     });
+    let main = reading.main_event().map(|event| &event.id);
     let events: Vec<Value> = plotted
-        .map(|event| shape::event(event, &document.text, &offsets))
+        .map(|event| {
+            let mut shown = shape::event(event, &document.text, &offsets);
+            shown["main"] = (Some(&event.id) == main).into();
+            shown
+        })
         .collect();
     explained(json!({ "id": document.id, "events": events }))
 }

@@ -80,6 +80,19 @@ static ACTS: LazyLock<HashMap<&'static str, Act>> = LazyLock::new(|| {
         .collect()
 });
 
+impl Act {
+    /// What a verb does that is in no list: talk, as far as anybody knows.
+    pub(super) const UNLISTED: Self = Self {
+        name: "",
+        sub_event_type: SubEventType::Other,
+        plover_event: "",
+        plover_mode: None,
+        cameo: "",
+        rank: 0,
+        weight: Weight::Verbal,
+    };
+}
+
 /// Returns the act of that name.
 pub(super) fn act(name: &str) -> Option<Act> {
     ACTS.get(name).copied()

@@ -7,7 +7,8 @@
 //! sayings (`attribution`), verbs tell voice, tense and negation (`grammar`), people and forces are named (`actor`), tolls counted
 //! (`casualty`). What the sentence says of one happening goes together (`extract`), with its own place and date (`binding`), its
 //! sides (`role`), its sub-type (`sub_type`) and whether it is news (`status`). What goes on with an earlier sentence takes its
-//! place from there (`discourse`). All words are in tables in `lexicon/`.
+//! place from there (`discourse`). The same binding answers for any verb ([`places_of_verb`]), names that no gazetteer has (`unplaced`)
+//! included; which of a report's events it is about says [`main_event()`]. All words are in tables in `lexicon/`.
 
 mod act;
 mod actor;
@@ -21,6 +22,7 @@ mod fill;
 mod grammar;
 mod habit;
 mod lexicon;
+mod main_event;
 mod morphology;
 mod need;
 mod number;
@@ -34,6 +36,8 @@ mod sub_type;
 mod supposed;
 mod title;
 mod trigger;
+mod unplaced;
+mod verb_place;
 mod words;
 
 pub mod kind;
@@ -42,10 +46,12 @@ pub mod record;
 
 pub use actor::listed_kind;
 pub use kind::{ActorKind, Certainty, EventStatus, EventType, ReporterKind, SubEventType};
+pub use main_event::main_event;
 pub use record::{
     Actor, ActorRole, Attribution, Casualties, Count, DateBasis, Event, EventDate, EventId,
     EventMention, EventPlace, FieldConfidence, OfWhich,
 };
+pub use verb_place::{VerbPlace, places_of_verb};
 
 use crate::gazetteer::Gazetteer;
 use crate::referent::{PlacePhrase, Referent};

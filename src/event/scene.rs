@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::MentionInput;
 use super::actor::{Cast, Side, sides};
 use super::attribution::{Saying, sayings};
+use super::binding::Unplaced;
 use super::clause::{Clause, ClauseKind, clause_of, clauses};
 use super::setting::Settings;
 use super::trigger::{Hit, hits};
@@ -79,9 +80,20 @@ pub(super) struct Scene<'t> {
 impl<'t> Scene<'t> {
     /// Looks at one sentence of a report.
     pub(super) fn new(input: &MentionInput<'_, 't>, index: usize) -> Option<Self> {
-        let sentence = input.text.sentences.get(index)?;
-        let words = words(input.text, sentence);
+        let words = words(input.text, input.text.sentences.get(index)?);
         let hits = hits(&words);
+        Self::with_hits(input, index, words, hits, &[])
+    }
+
+    /// Looks at the words of one sentence of a report, with triggers and names of unknown place as given.
+    pub(super) fn with_hits(
+        input: &MentionInput<'_, 't>,
+        index: usize,
+        words: Vec<Word<'t>>,
+        hits: Vec<Hit>,
+        unplaced: &[Unplaced],
+    ) -> Option<Self> {
+        let sentence = input.text.sentences.get(index)?;
         let span = sentence.span;
         let anchors = |spans: &mut dyn Iterator<Item = (usize, Span)>| {
             spans
@@ -108,6 +120,14 @@ impl<'t> Scene<'t> {
         );
         let mut places = places;
         places.retain(|anchor| !is_people(input, anchor.index));
+        if !unplaced.is_empty() {
+            let beyond = input.phrases.len();
+            let spans = unplaced.iter().enumerate();
+            places.extend(anchors(
+                &mut spans.map(|(index, name)| (beyond + index, name.span)),
+            ));
+            places.sort_by_key(|anchor| anchor.words.start);
+        }
         let first_time = input
             .times
             .partition_point(|time| time.span.end <= span.start);

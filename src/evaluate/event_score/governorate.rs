@@ -1,5 +1,6 @@
-//! FA-KES: the Syrian governorate that an article tells of, and its day. Asked of the first event with a place in Syria, and of any event;
-//! the day is that of an event in the governorate, within [`DAYS`] of the article's.
+//! FA-KES: the Syrian governorate that an article tells of, and its day. Asked of the event that the article is about
+//! ([`main_event`](crate::event::main_event)), of the first with a place in Syria, and of any event; the day is that of an event in the
+//! governorate, within [`DAYS`] of the article's.
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -34,6 +35,11 @@ pub(super) fn tally(gold: &Value, told: Option<&Value>) -> Tally {
     let is_in = |event: &&Value| agrees(event, names);
     let first = there.first().is_some_and(is_in);
     let some = events.iter().find(is_in);
+    let main = events.iter().find(|event| event["main"] == true);
+    tally.ask(
+        "governorate of the main event",
+        main.is_some_and(|event| is_in(&event)),
+    );
     tally.ask("governorate of the first event", first);
     tally.ask("governorate of any event", some.is_some());
     let dated = some.or_else(|| there.first().copied()).or(events.first());
@@ -100,13 +106,14 @@ mod tests {
     fn the_governorate_is_that_of_the_first_event_or_of_any() {
         let gold = [json!({"id": 1, "governorate": "deir ezzor", "document_time": "2017-03-02"})];
         let event = |at: u64, admin1: &str, day: &str| {
-            json!({"evidence": [{"start": at}], "date": {"start": day, "end": day},
+            json!({"evidence": [{"start": at}], "main": at > 20, "date": {"start": day, "end": day},
                 "place": {"country": "SYR", "admin1": admin1, "name": "a town"}})
         };
         let told = [json!({"id": 1, "events": [
             event(50, "Deir ez-Zor", "2017-03-01"), event(10, "Aleppo", "2017-02-20"),
         ]})];
         let figures = TallyFigures::of(&event_tallies(&gold, &told));
+        assert_eq!(figures.shares["governorate of the main event"], (1.0, 1));
         assert_eq!(figures.shares["governorate of the first event"], (0.0, 1));
         assert_eq!(figures.shares["governorate of any event"], (1.0, 1));
         assert_eq!(figures.shares["date within two days"], (1.0, 1));

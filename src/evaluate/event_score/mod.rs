@@ -40,10 +40,17 @@ pub fn event_tallies(gold: &[Value], predicted: &[Value]) -> Vec<Tally> {
 }
 
 /// Tells whether a gold document asks for the places of verbs.
-pub(super) fn asks_for_verbs(gold: &Value) -> bool {
+fn asks_for_verbs(gold: &Value) -> bool {
     list(gold, "events")
         .first()
         .is_some_and(|event| event.get("verb").is_some())
+}
+
+/// Returns the spans of the verbs that a gold document asks for.
+pub(super) fn verbs(gold: &serde_json::Map<String, Value>) -> Vec<&Value> {
+    let events = gold.get("events").and_then(Value::as_array);
+    let events = events.map_or(&[][..], Vec::as_slice).iter();
+    events.filter_map(|event| event.get("verb")).collect()
 }
 
 /// Returns the list in a field of a document or event; empty where there is none.

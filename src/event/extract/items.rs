@@ -3,13 +3,13 @@
 use super::Item;
 use crate::event::MentionInput;
 use crate::event::act::{Act, Weight};
-use crate::event::binding::{self};
+use crate::event::binding::{self, Ground};
 use crate::event::casualty::{self, Effect};
 use crate::event::grammar::{VerbGroup, verb_group};
 use crate::event::lexicon::Function;
 use crate::event::morphology::Forms;
 use crate::event::need;
-use crate::event::role::roles;
+use crate::event::role::{Roles, roles};
 use crate::event::scene::{Anchor, Scene};
 use crate::event::status::status;
 use crate::event::trigger::{Hit, Use};
@@ -60,6 +60,7 @@ pub(super) fn has_its_object(scene: &Scene<'_>, hit: &Hit) -> bool {
 pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> Vec<Item<'s>> {
     let mut items: Vec<Item<'s>> = Vec::new();
     let published = input.report.published.map(|published| published.date);
+    let ground = Ground::of(input);
     for (index, hit) in scene.hits.iter().enumerate() {
         let dated = |at: &Anchor| at.words.start < hit.words.end && hit.words.start < at.words.end;
         if scene.masked[hit.words.start]
@@ -73,38 +74,17 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         {
             continue;
         }
-        let group = match hit.use_ {
-            Use::Verb => verb_group(&scene.words, hit.words.start, hit.words.end, hit.forms),
-            Use::Noun => VerbGroup {
-                start: hit.words.start,
-                ..VerbGroup::default()
-            },
-        };
+        let group = group_of(scene, hit);
         if hit.use_ == Use::Verb
             && (is_adjective(scene, index, &group) || need::is_journey(scene, hit))
         {
             continue;
         }
         let mut group = group;
-        let active_only =
-            |(act, _): &(Act, Vec<crate::event::trigger::Need>)| INTRANSITIVE.contains(&act.name);
-        if group.passive
-            && (hit.readings.iter().all(active_only) || has_its_object(scene, hit))
-            && !(group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be))
-            && scene.lower(hit.words.start) != "came"
-        {
-            group.passive = false;
-            group.finite = true;
-        }
-        let chosen = hit.readings.iter().find_map(|(act, needs)| {
-            let roles = roles(scene, hit, &group, act);
-            needs
-                .iter()
-                .all(|&need| need::holds(scene, hit, &group, roles, need))
-                .then_some((*act, roles))
-        });
-        let Some((act, roles)) = chosen else { continue };
-        let places = binding::places(scene, input, hit, &act, group.passive);
+        let Some((act, roles)) = reading(scene, hit, &mut group) else {
+            continue;
+        };
+        let places = binding::places(scene, &ground, hit, &act, group.passive);
         let date = binding::date(scene, input.times, hit);
         let interval = date.and_then(|date| input.times[date.anchor.index].days());
         let status = status(
@@ -146,6 +126,42 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
     }
     leave_places(scene, &mut items);
     items
+}
+
+/// The verb group of a trigger; of a noun the noun itself.
+pub(in crate::event) fn group_of(scene: &Scene<'_>, hit: &Hit) -> VerbGroup {
+    match hit.use_ {
+        Use::Verb => verb_group(&scene.words, hit.words.start, hit.words.end, hit.forms),
+        Use::Noun => VerbGroup {
+            start: hit.words.start,
+            ..VerbGroup::default()
+        },
+    }
+}
+
+/// The act that a trigger says, with its sides: the most demanding reading whose conditions hold. Rights the voice of the group.
+pub(in crate::event) fn reading(
+    scene: &Scene<'_>,
+    hit: &Hit,
+    group: &mut VerbGroup,
+) -> Option<(Act, Roles)> {
+    let active_only =
+        |(act, _): &(Act, Vec<crate::event::trigger::Need>)| INTRANSITIVE.contains(&act.name);
+    if group.passive
+        && (hit.readings.iter().all(active_only) || has_its_object(scene, hit))
+        && !(group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be))
+        && scene.lower(hit.words.start) != "came"
+    {
+        group.passive = false;
+        group.finite = true;
+    }
+    hit.readings.iter().find_map(|(act, needs)| {
+        let roles = roles(scene, hit, group, act);
+        needs
+            .iter()
+            .all(|&need| need::holds(scene, hit, group, roles, need))
+            .then_some((*act, roles))
+    })
 }
 
 /// "displaced people", "wounded soldiers": a participle before its noun tells of no new happening.

@@ -26,11 +26,13 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
         return false;
     }
     // "The march was called two days after gunmen overran the town": two happenings.
-    let clause = scene.clause(hit.words.start);
+    let own = scene.clause_of[hit.words.start];
+    let with_subject = (0..=own).rev().find(|&k| scene.clauses[k].own_subject);
+    let clause = &scene.clauses[with_subject.unwrap_or(own)];
     if clause.kind == crate::event::clause::ClauseKind::Subordinate
         && matches!(clause.opener(&scene.words), "after" | "before")
         && clause.own_subject
-        && item.roles.agent.is_some()
+        && (item.roles.agent.is_some() || hit.use_ == Use::Verb && item.group.finite)
         && proto.items.iter().all(|item| points_back(scene, item))
     {
         return false;

@@ -25,6 +25,7 @@ pub(super) use evidence::{acts_in, parties, unarmed_clash};
 use evidence::{evidence, foray};
 use figurative::{figurative, is_history};
 use items::items;
+pub(super) use items::{group_of, reading};
 use joining::{inherit_means, joins};
 
 /// One trigger with what was bound to it.

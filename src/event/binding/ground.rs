@@ -1,0 +1,91 @@
+//! The names that a trigger may be bound to: the place phrases of the report and, where only words are asked for, names whose place
+//! nobody knows.
+
+use crate::event::MentionInput;
+use crate::gazetteer::Gazetteer;
+use crate::referent::{Geoprecision, PlacePhrase};
+use crate::text::Span;
+
+/// A name that stands where a place stands, and that no gazetteer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::event) struct Unplaced {
+    /// The name.
+    pub(in crate::event) span: Span,
+    /// How close a place of its kind would be.
+    pub(in crate::event) precision: Geoprecision,
+}
+
+/// What an [`Anchor`](crate::event::scene::Anchor) of a place may stand for: the index of a phrase or, beyond the last, of an unplaced name.
+#[derive(Clone, Copy)]
+pub(in crate::event) struct Ground<'i> {
+    phrases: &'i [PlacePhrase],
+    unplaced: &'i [Unplaced],
+    gazetteer: &'i Gazetteer,
+}
+
+impl<'i> Ground<'i> {
+    /// The place phrases of a report.
+    pub(in crate::event) fn of(input: &MentionInput<'i, '_>) -> Self {
+        Self::with_unplaced(input, &[])
+    }
+
+    /// The place phrases of a report and names of unknown place.
+    pub(in crate::event) fn with_unplaced(
+        input: &MentionInput<'i, '_>,
+        unplaced: &'i [Unplaced],
+    ) -> Self {
+        Self {
+            phrases: input.phrases,
+            unplaced,
+            gazetteer: input.gazetteer,
+        }
+    }
+
+    /// Returns the phrase of an anchor, if it is one.
+    pub(in crate::event) fn phrase(&self, index: usize) -> Option<&'i PlacePhrase> {
+        self.phrases.get(index)
+    }
+
+    /// Returns the unplaced name of an anchor, if it is one.
+    pub(in crate::event) fn unplaced(&self, index: usize) -> Option<&'i Unplaced> {
+        self.unplaced.get(index.checked_sub(self.phrases.len())?)
+    }
+
+    pub(super) fn precision(&self, index: usize) -> Geoprecision {
+        let unplaced = || self.unplaced(index).map(|name| name.precision);
+        self.phrase(index)
+            .map(|phrase| phrase.precision)
+            .or_else(unplaced)
+            .unwrap_or(Geoprecision::Town)
+    }
+
+    /// Tells whether the words relate to a place ("east of Aleppo") instead of naming it.
+    pub(super) fn is_related(&self, index: usize) -> bool {
+        self.phrase(index)
+            .is_some_and(|phrase| phrase.relation.is_some())
+    }
+
+    /// Tells whether two anchors mean the same.
+    pub(super) fn is_same(&self, left: usize, right: usize) -> bool {
+        match (self.phrase(left), self.phrase(right)) {
+            (Some(a), Some(b)) => a.place == b.place && a.relation == b.relation,
+            _ => false,
+        }
+    }
+
+    /// Tells whether the gazetteer has both, and the first not in the second.
+    pub(super) fn are_apart(&self, inner: usize, outer: usize) -> bool {
+        match (self.phrase(inner), self.phrase(outer)) {
+            (Some(a), Some(b)) => a.place != b.place && !self.is_within(inner, outer),
+            _ => false,
+        }
+    }
+
+    /// Tells whether one place is inside another, as the gazetteer knows.
+    pub(super) fn is_within(&self, inner: usize, outer: usize) -> bool {
+        match (self.phrase(inner), self.phrase(outer)) {
+            (Some(inner), Some(outer)) => self.gazetteer.is_within(inner.place, outer.place),
+            _ => false,
+        }
+    }
+}
