@@ -20,9 +20,13 @@ const BEHIND: f64 = 0.3;
 /// How many places further one may be told of: "in A, B and C, three villages near D".
 const NEIGHBORS: usize = 3;
 
-/// How much more than the best place a sharper one in it may cost: one behind "toward" or "from" may be on the way.
-fn sharpening(link: &str) -> f64 {
+/// How much more than the best place a sharper one in it may cost: one behind "toward" or "from" may be on the way, unless it says which
+/// road ("on the road to A").
+fn sharpening(scene: &Scene<'_>, ground: &Ground<'_>, sharp: &Anchor) -> f64 {
+    let (start, link) = link(scene, ground, sharp);
+    let road = start > 1 && matches!(scene.before(start - 1), "road" | "roads" | "highway");
     match link {
+        "to" if road => 4.5,
         "to" | "toward" | "towards" | "from" | "against" | "for" => 1.0,
         _ => 4.5,
     }
@@ -51,7 +55,7 @@ pub(in crate::event) fn places<'s>(
     // A sharper place inside the best one, in the same clause, is the place: "in Yemen … west of Marib".
     for &(cost, other) in &costs {
         if ground.precision(other.index) < ground.precision(best.index)
-            && cost < least + sharpening(link(scene, ground, other).1)
+            && cost < least + sharpening(scene, ground, other)
             && explains(scene, hit, best, other)
             && ground.is_within(other.index, best.index)
         {
