@@ -363,3 +363,24 @@ fn one_whom_no_list_names_is_one() {
         check(text, &[expected]);
     }
 }
+
+#[test]
+fn the_murder_in_a_place_of_somebody_is_a_death() {
+    for (text, killed) in [
+        (
+            "The assassination on Monday in Tegucigalpa of Manuel Ruiz shocked the city.",
+            1,
+        ),
+        (
+            "Police look into the murder in Tegucigalpa on Monday of Hector Ruiz and Gilda Flores.",
+            2,
+        ),
+    ] {
+        let told = told::drawn(text);
+        let counts: Vec<Option<u32>> = told
+            .iter()
+            .map(|event| event.casualties.killed.map(|killed| killed.best))
+            .collect();
+        assert_eq!(counts, [Some(killed)], "in: {text}");
+    }
+}

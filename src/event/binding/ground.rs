@@ -21,12 +21,17 @@ pub(in crate::event) struct Ground<'i> {
     phrases: &'i [PlacePhrase],
     unplaced: &'i [Unplaced],
     gazetteer: &'i Gazetteer,
+    /// Whether only words are asked for: what an unknown name is drawn around does not matter then.
+    words_only: bool,
 }
 
 impl<'i> Ground<'i> {
     /// The place phrases of a report.
     pub(in crate::event) fn of(input: &MentionInput<'i, '_>) -> Self {
-        Self::with_unplaced(input, &[])
+        Self {
+            words_only: false,
+            ..Self::with_unplaced(input, &[])
+        }
     }
 
     /// The place phrases of a report and names of unknown place.
@@ -38,6 +43,7 @@ impl<'i> Ground<'i> {
             phrases: input.phrases,
             unplaced,
             gazetteer: input.gazetteer,
+            words_only: true,
         }
     }
 
@@ -54,7 +60,10 @@ impl<'i> Ground<'i> {
     pub(super) fn precision(&self, index: usize) -> Geoprecision {
         let unplaced = || self.unplaced(index).map(|name| name.precision);
         self.phrase(index)
-            .map(|phrase| phrase.precision)
+            .map(|phrase| match phrase.stands_for {
+                Some(_) if self.words_only => Geoprecision::Town,
+                _ => phrase.precision,
+            })
             .or_else(unplaced)
             .unwrap_or(Geoprecision::Town)
     }

@@ -2,6 +2,7 @@
 
 use super::people::{People, not_people, people_at};
 use super::verb::after;
+use crate::event::grammar::is_day_word;
 use crate::event::lexicon::{self, Function};
 use crate::event::morphology::Forms;
 use crate::event::number::number_at;
@@ -140,12 +141,9 @@ pub(super) fn noun(
         return after(words, hit.words.end, bounds.end, persons);
     }
     // "the death of a peasant", "the killing of two soldiers", "the arrest of"
-    if words
-        .get(hit.words.end)
-        .is_some_and(|word| word.lower == "of")
-    {
-        return after(words, hit.words.end + 1, bounds.end, persons)
-            .or_else(|| one_by_name(words, hit, bounds.end));
+    if let Some(of) = of_behind(words, hit, bounds.end) {
+        return after(words, of + 1, bounds.end, persons)
+            .or_else(|| by_name(words, hit, of + 1..bounds.end));
     }
     victim_before(words, hit, persons)
 }
@@ -154,14 +152,68 @@ pub(super) fn noun(
 fn is_murder(words: &[Word<'_>], hit: &Hit) -> bool {
     matches!(
         words[hit.words.end - 1].lower.as_str(),
-        "murder" | "assassination" | "slaying" | "killing" | "execution" | "body" | "corpse"
+        "murder"
+            | "murders"
+            | "assassination"
+            | "assassinations"
+            | "slaying"
+            | "killing"
+            | "execution"
+            | "body"
+            | "corpse"
     )
 }
 
-/// "The assassination of Senator Luis Galan": whoever it is, it is one.
-fn one_by_name(words: &[Word<'_>], hit: &Hit, end: usize) -> Option<People> {
-    let start = hit.words.end + 1;
-    let last = (start..end.min(start + LONGEST_NAME))
+/// The most words between a killing and whose it is: "the murder in Guatemala on Sunday of".
+const OF_REACH: usize = 6;
+
+/// Returns the "of" behind a noun, over the place and the day of what it tells.
+fn of_behind(words: &[Word<'_>], hit: &Hit, end: usize) -> Option<usize> {
+    let from = hit.words.end;
+    let is_of = |at: usize| words.get(at).is_some_and(|word| word.lower == "of");
+    if is_of(from) {
+        return Some(from);
+    }
+    let first = words.get(from)?;
+    let leads =
+        matches!(first.lower.as_str(), "in" | "on" | "at" | "near") || is_day_word(&first.lower);
+    let of = (from..end.min(from + OF_REACH)).find(|&at| is_of(at))?;
+    let plain = (from..of).all(|at| {
+        !words[at].is_mark()
+            && (words[at].is_capital()
+                || words[at].is(Function::Preposition)
+                || words[at].is(Function::Determiner)
+                || words[at].is_number()
+                || is_day_word(&words[at].lower))
+    });
+    (leads && plain && is_murder(words, hit)).then_some(of)
+}
+
+/// "The assassination of Senator Luis Galan": whoever it is, it is one; of "Hector Oqueli and Gilda Flores", two.
+fn by_name(words: &[Word<'_>], hit: &Hit, range: Range<usize>) -> Option<People> {
+    let first = name_at(words, range.clone())?;
+    // "the killing of Syrians": a people.
+    let people = words[first.end - 1].lower.ends_with('s') && first.len() == 1;
+    if !is_murder(words, hit) || people {
+        return None;
+    }
+    let second = words
+        .get(first.end)
+        .filter(|word| word.lower == "and" && first.len() > 1)
+        .and_then(|_| name_at(words, first.end + 1..range.end))
+        .filter(|second| second.len() > 1);
+    Some(match second {
+        Some(second) => People {
+            count: Count::exactly(2),
+            ..one(first.start..second.end)
+        },
+        None => one(first),
+    })
+}
+
+/// The words with capitals at the start of a range.
+fn name_at(words: &[Word<'_>], range: Range<usize>) -> Option<Range<usize>> {
+    let last = (range.start..range.end.min(range.start + LONGEST_NAME))
         .take_while(|&at| {
             let word = &words[at];
             word.is_capital()
@@ -172,9 +224,7 @@ fn one_by_name(words: &[Word<'_>], hit: &Hit, end: usize) -> Option<People> {
                 && !word.is(Function::Relative)
         })
         .last()?;
-    // "the killing of Syrians": a people.
-    let people = words[last].lower.ends_with('s') && last == start;
-    (is_murder(words, hit) && !people).then(|| one(start..last + 1))
+    Some(range.start..last + 1)
 }
 
 /// The most words between "left" and "dead".
