@@ -414,3 +414,11 @@ fn a_report_is_about_its_first_event_of_a_known_division() {
     let place = reading.main_event().and_then(|event| event.place.as_ref());
     assert_eq!(place.map(|place| place.place_name.as_str()), Some("Idlib"));
 }
+
+#[test]
+fn a_village_that_nobody_knows_gives_its_name_to_what_happened_in_it() {
+    check(
+        "In Zamfara State, bandits attacked the village of Fedekwe on Sunday, killing nine people.",
+        "Fedekwe/province/Zamfara State",
+    );
+}

@@ -21,6 +21,8 @@ pub(super) enum Weight {
     Property,
     /// It is talk: read, never drawn.
     Verbal,
+    /// It only looks like an act: a bomb threat, riot gear.
+    Nothing,
 }
 
 /// One act with its codes.
@@ -72,6 +74,7 @@ static ACTS: LazyLock<HashMap<&'static str, Act>> = LazyLock::new(|| {
                         "consequence" => Weight::Consequence,
                         "modifier" => Weight::Modifier,
                         "property" => Weight::Property,
+                        "nothing" => Weight::Nothing,
                         _ => Weight::Verbal,
                     },
                 },

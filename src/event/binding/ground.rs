@@ -90,6 +90,19 @@ impl<'i> Ground<'i> {
         }
     }
 
+    /// Tells whether an unknown name is drawn as wide as a place that is told by its own name: "the village of X" in "In Y province, …".
+    pub(super) fn is_unknown_in(&self, inner: usize, outer: usize) -> bool {
+        match (self.phrase(inner), self.phrase(outer)) {
+            (Some(inner), Some(outer)) => {
+                inner.stands_for.is_some()
+                    && outer.stands_for.is_none()
+                    && inner.place == outer.place
+                    && inner.precision <= outer.precision
+            }
+            _ => false,
+        }
+    }
+
     /// Tells whether one place is inside another, as the gazetteer knows.
     pub(super) fn is_within(&self, inner: usize, outer: usize) -> bool {
         match (self.phrase(inner), self.phrase(outer)) {

@@ -54,10 +54,11 @@ pub(in crate::event) fn places<'s>(
     };
     // A sharper place inside the best one, in the same clause, is the place: "in Yemen … west of Marib".
     for &(cost, other) in &costs {
-        if ground.precision(other.index) < ground.precision(best.index)
+        let sharper = ground.precision(other.index) < ground.precision(best.index)
+            && ground.is_within(other.index, best.index);
+        if (sharper || ground.is_unknown_in(other.index, best.index))
             && cost < least + sharpening(scene, ground, other)
             && explains(scene, hit, best, other)
-            && ground.is_within(other.index, best.index)
         {
             best = other;
         }

@@ -84,6 +84,9 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         let Some((act, roles)) = reading(scene, hit, &mut group) else {
             continue;
         };
+        if act.weight == Weight::Nothing {
+            continue;
+        }
         let places = binding::places(scene, &ground, hit, &act, group.passive);
         let date = binding::date(scene, input.times, hit);
         let interval = date.and_then(|date| input.times[date.anchor.index].days());
