@@ -308,3 +308,15 @@ fn rockets_that_are_fired_at_something_shell_it() {
         &["Shelling/artillery/missile attack"],
     );
 }
+
+#[test]
+fn suspects_taken_into_custody_are_arrested_and_sanctions_target_nobody() {
+    check(
+        "Police took the three suspects into custody in Gweru on Monday.",
+        &["Arrests"],
+    );
+    check(
+        "The United States on Monday announced sanctions against Caracas, targeting ten officials.",
+        &[],
+    );
+}

@@ -112,6 +112,9 @@ pub(super) fn holds(
             .clone()
             .any(|at| scene.lower(at) == "out" && scene.lower(at + 1) == "of"),
         Need::ObjectWhom => whom(scene, hit, group),
+        // "took the three suspects into custody"
+        Need::IntoCustody => (hit.words.end..scene.words.len().min(hit.words.end + OBJECT_REACH))
+            .any(|at| scene.lower(at) == "into" && scene.lower(at + 1) == "custody"),
         Need::ObjectThrown => weapon(object, &|weapon| weapon == Weapon::Thrown),
         Need::ObjectVessel => thing(
             hit.words.end..object.end.min(hit.words.end + 6),
@@ -342,7 +345,7 @@ fn whom(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
     while at < hit.words.end + WHOM_REACH && at < scene.words.len() {
         if let Some((len, _)) = person_at(&scene.words, at) {
             let end = at + len;
-            let cared_for = scene.lower(end) == "to"
+            let cared_for = matches!(scene.lower(end), "to" | "into")
                 && (end + 1..end + 1 + WHOM_REACH).any(|k| List::Care.has(scene.lower(k)));
             return !cared_for;
         }
