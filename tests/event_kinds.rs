@@ -320,3 +320,15 @@ fn suspects_taken_into_custody_are_arrested_and_sanctions_target_nobody() {
         &[],
     );
 }
+
+#[test]
+fn exercises_and_animals_attack_nobody() {
+    check(
+        "The army held an exercise near Tartu on Monday in which tanks fired live shells.",
+        &[],
+    );
+    check(
+        "Wild elephants killed three villagers near Tezpur in Assam on Monday.",
+        &[],
+    );
+}

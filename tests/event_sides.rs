@@ -114,3 +114,41 @@ fn buildings_vehicles_and_places_nobody_knows_are_no_sides() {
         }
     }
 }
+
+#[test]
+fn a_country_that_only_says_where_is_no_side() {
+    for text in [
+        "A bomb in Quetta, Pakistan, killed three people on Sunday.",
+        "A shooting at a bar in Thessaloniki, Greece, wounded three men on Sunday.",
+        "Four people died in fighting near the border with Armenia in Azerbaijan's Gadabay district on Sunday.",
+        "Rockets fired from Lebanon wounded three people in Kiryat Shmona on Sunday.",
+    ] {
+        for event in told::drawn(text) {
+            for actor in &event.actors {
+                assert!(
+                    !["Pakistan", "Greece", "Armenia", "Azerbaijan", "Lebanon"]
+                        .contains(&actor.name.as_str()),
+                    "{} in: {text}",
+                    actor.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn who_ends_an_attack_or_arrests_for_it_did_not_make_it() {
+    for text in [
+        "A gunman killed three people in Tulsa on Sunday before he was shot dead by police.",
+        "Police arrested two men over the bombing of a market in Mubi on Sunday, which killed 27 people.",
+    ] {
+        for event in told::drawn(text) {
+            let killed = event.casualties.killed.is_some();
+            let police = event
+                .actors
+                .iter()
+                .any(|actor| actor.name.to_lowercase().contains("police"));
+            assert!(!(killed && police), "in: {text}");
+        }
+    }
+}

@@ -384,3 +384,57 @@ fn the_murder_in_a_place_of_somebody_is_a_death() {
         assert_eq!(counts, [Some(killed)], "in: {text}");
     }
 }
+
+/// Returns what was killed and injured in each event that is drawn.
+fn tolls(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
+    told::drawn(text)
+        .iter()
+        .map(|event| {
+            let best = |count: Option<dateline::event::Count>| count.map(|count| count.best);
+            (
+                best(event.casualties.killed),
+                best(event.casualties.injured),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn names_behind_a_number_say_who_they_were_and_a_speaker_is_no_victim() {
+    for (text, expected) in [
+        (
+            "Two aid workers, Anna Berg and John Okello, were killed in Bor on Sunday.",
+            (Some(2), None),
+        ),
+        (
+            "A missile attack on Kharkiv on Sunday killed six and injured 11, the mayor, Ihor Petrenko, said.",
+            (Some(6), Some(11)),
+        ),
+        (
+            "A bomb in Kandahar on Sunday killed five people, the police chief, Abdul Ahad, told reporters.",
+            (Some(5), None),
+        ),
+        (
+            "Police said on Tuesday that 11, not eight, people were killed in Sunday's attack in Mubi.",
+            (Some(11), None),
+        ),
+        (
+            "A man stabbed three people in Lyon on Sunday.",
+            (None, Some(3)),
+        ),
+        (
+            "Villagers beat two men to death in Kisii on Sunday.",
+            (Some(2), None),
+        ),
+    ] {
+        assert_eq!(tolls(text), [expected], "in: {text}");
+    }
+}
+
+#[test]
+fn tolls_by_place_may_have_days_of_their_own() {
+    assert_eq!(
+        tolls("Gunmen killed three people in Jos on Sunday and two in Bauchi on Monday."),
+        [(Some(3), None), (Some(2), None)]
+    );
+}

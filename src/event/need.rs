@@ -112,6 +112,9 @@ pub(super) fn holds(
             .clone()
             .any(|at| scene.lower(at) == "out" && scene.lower(at + 1) == "of"),
         Need::ObjectWhom => whom(scene, hit, group),
+        // "beat two men to death"
+        Need::ToDeath => (hit.words.end..scene.words.len().min(hit.words.end + OBJECT_REACH))
+            .any(|at| scene.lower(at) == "to" && scene.lower(at + 1) == "death"),
         // "took the three suspects into custody"
         Need::IntoCustody => (hit.words.end..scene.words.len().min(hit.words.end + OBJECT_REACH))
             .any(|at| scene.lower(at) == "into" && scene.lower(at + 1) == "custody"),

@@ -84,6 +84,25 @@ fn unit_word(word: &str) -> Option<u32> {
 
 /// Returns the number that starts at a word, or `None`.
 pub(super) fn number_at(words: &[Word<'_>], at: usize) -> Option<Number> {
+    // "11, not eight, people": what it is not is none, and stands between the number and who they are.
+    let is_not = |k: usize| {
+        words.get(k).is_some_and(Word::is_comma)
+            && words.get(k + 1).is_some_and(|word| word.lower == "not")
+    };
+    if at.checked_sub(2).is_some_and(is_not) {
+        return None;
+    }
+    let mut number = positive_number_at(words, at)?;
+    if is_not(number.end)
+        && let Some((len, _)) = plain_at(words, number.end + 2)
+    {
+        let after = number.end + 2 + len;
+        number.end = after + usize::from(words.get(after).is_some_and(Word::is_comma));
+    }
+    Some(number)
+}
+
+fn positive_number_at(words: &[Word<'_>], at: usize) -> Option<Number> {
     let (skip, bound) = bound_at(words, at);
     let start = at + skip;
     if words.get(at)?.lower == "between"

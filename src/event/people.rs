@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::kind::ActorKind;
-use super::lexicon::{PhraseTable, rows};
+use super::lexicon::{List, PhraseTable, rows};
 use super::morphology::plural;
 use super::words::Word;
 
@@ -69,9 +69,13 @@ static PEOPLE: LazyLock<PhraseTable<Person>> = LazyLock::new(|| {
 
 /// Returns the word for people at `at`, with the number of words.
 pub(super) fn person_at(words: &[Word<'_>], at: usize) -> Option<(usize, Person)> {
-    PEOPLE
-        .longest(words, at)
-        .map(|(len, person)| (len, *person))
+    let (len, person) = PEOPLE.longest(words, at)?;
+    // "minor injuries": no child.
+    let adjective = words[at].lower == "minor"
+        && words.get(at + len).is_some_and(|next| {
+            next.kind == crate::text::TokenKind::Word && List::Slight.has(&next.lower)
+        });
+    (!adjective).then_some((len, *person))
 }
 
 /// Tells whether a lower-case word stands for people ("mayor"), and so is nobody's name.

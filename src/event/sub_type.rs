@@ -356,6 +356,7 @@ pub(super) fn is_foray(act: &str) -> bool {
             | "shoot"
             | "attack"
             | "beat"
+            | "stab"
             | "torture"
             | "abduct"
             | "arrest"
@@ -414,7 +415,7 @@ fn fight(evidence: &Evidence) -> Option<&'static str> {
 /// Armed people against armed people fight; armed people against others attack.
 fn attack_or_clash(evidence: &Evidence) -> Option<&'static str> {
     let name = [
-        "massacre", "shoot", "murder", "attack", "kill", "beat", "torture", "injure", "die",
+        "massacre", "shoot", "murder", "stab", "attack", "kill", "beat", "torture", "injure", "die",
     ]
     .into_iter()
     .find(|name| evidence.has(name))?;

@@ -37,8 +37,36 @@ pub(super) fn state(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> Option<Sid
         if role == ToponymRole::Demonym {
             return Some(side(at..end, country, Found::People));
         }
+        if tells_where(words, at, cast) {
+            return None;
+        }
         return acts.then(|| side(at..end, country, Found::State));
     }
     let country = cast.demonym(word)?;
     Some(side(at..at + 1, country, Found::People))
+}
+
+/// "in Quetta, Pakistan,", "fired from Lebanon", "the border with Niger": where it is, nobody who acts or suffers.
+fn tells_where(words: &[Word<'_>], at: usize, cast: Cast<'_>) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(|at| &words[at]);
+    let lower = |back: usize| before(back).map_or("", |word| word.lower.as_str());
+    let contained = before(1).is_some_and(Word::is_comma)
+        && before(2).is_some_and(|word| {
+            cast.toponym_at(word.span)
+                .is_some_and(|(name, role, place)| {
+                    role != ToponymRole::Demonym
+                        && place.is_some_and(|place| {
+                            !cast.gazetteer.place(place).feature.starts_with("A.PCL")
+                        })
+                        && name.end == word.span.end
+                })
+        });
+    let border = matches!(lower(1), "with" | "and")
+        && (2..=4).any(|back| matches!(lower(back), "border" | "borders" | "frontier"));
+    contained
+        || border
+        || matches!(
+            lower(1),
+            "in" | "from" | "near" | "inside" | "across" | "outside" | "throughout" | "into"
+        )
 }

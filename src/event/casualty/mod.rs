@@ -73,7 +73,7 @@ pub(super) struct Toll {
 pub(super) fn effect_of(act: &str) -> Option<Effect> {
     Some(match act {
         "kill" | "die" | "murder" | "massacre" | "mob" => Effect::Killed,
-        "injure" | "beat" => Effect::Injured,
+        "injure" | "beat" | "stab" => Effect::Injured,
         "displace" => Effect::Displaced,
         "missing" => Effect::Missing,
         "abduct" => Effect::Abducted,

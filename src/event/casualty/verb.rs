@@ -86,7 +86,7 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         let speaks = (more.words.end..words.len().min(more.words.end + 6))
             .take_while(|&k| !words[k].is_mark())
             .any(|k| lexicon::reporting_verb(&words[k].lower) != Forms::default());
-        if speaks {
+        if speaks || speaks_by_name(words, more.words.end) {
             break;
         }
         let verb_after = (more.words.end..end.min(more.words.end + 3)).any(|k| {
@@ -164,6 +164,18 @@ fn person_behind_titles(
     Some(people)
 }
 
+/// "…, the mayor, Ihor Terekhov, said": who says so, with a name behind the office.
+fn speaks_by_name(words: &[Word<'_>], office_end: usize) -> bool {
+    let comma = |at: usize| words.get(at).is_some_and(Word::is_comma);
+    if !comma(office_end) || !words.get(office_end + 1).is_some_and(Word::is_capital) {
+        return false;
+    }
+    let close = (office_end + 2..office_end + LONGEST_TITLE).find(|&at| comma(at));
+    close
+        .and_then(|close| words.get(close + 1))
+        .is_some_and(|word| lexicon::reporting_verb(&word.lower) != Forms::default())
+}
+
 /// Passive with the people behind: "killed were two soldiers".
 pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Option<People> {
     words
@@ -177,6 +189,8 @@ pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Opti
 fn absorbed(words: &[Word<'_>], groups: Vec<People>) -> Vec<People> {
     let mut kept: Vec<People> = Vec::with_capacity(groups.len());
     let one = |people: &People| people.count == Count::exactly(1);
+    // "Two journalists, Maria Gomez and Luis Ortiz,": how many of them are still to be named.
+    let mut unnamed = 0_u32;
     for people in groups {
         let Some(before) = kept.last_mut() else {
             kept.push(people);
@@ -184,6 +198,19 @@ fn absorbed(words: &[Word<'_>], groups: Vec<People>) -> Vec<People> {
         };
         let between = slice(words, before.words.end..people.words.start);
         let comma = between.len() == 1 && between[0].is_comma();
+        let opens = comma && !before.named && !before.vague && before.count.best > 1;
+        let goes_on = unnamed > 0
+            && between.len() <= 2
+            && between
+                .iter()
+                .all(|word| word.is_comma() || word.lower == "and");
+        if people.named && one(&people) && (opens || goes_on) {
+            let left = if goes_on { unnamed } else { before.count.best };
+            unnamed = left.saturating_sub(1);
+            before.words.end = people.words.end;
+            continue;
+        }
+        unnamed = 0;
         let titled = between.is_empty() && one(before) && !before.named && people.named;
         let apposed = comma
             && before.named

@@ -88,7 +88,8 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
             continue;
         }
         let places = binding::places(scene, &ground, hit, &act, group.passive);
-        let date = binding::date(scene, input.times, hit);
+        let date = binding::date(scene, input.times, hit)
+            .filter(|date| !counts_on(scene, input, date.anchor, published));
         let interval = date.and_then(|date| input.times[date.anchor.index].days());
         let status = status(
             scene,
@@ -125,6 +126,10 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
             interval,
             status,
             toll,
+            is_end: matches!(
+                scene.clause(hit.words.start).opener(&scene.words),
+                "before" | "until"
+            ),
         });
     }
     leave_places(scene, &mut items);
@@ -249,4 +254,22 @@ pub(super) fn in_name(scene: &Scene<'_>, input: &MentionInput<'_, '_>, hit: usiz
         .iter()
         .all(|word| !word.raw.chars().any(char::is_lowercase));
     named && scene.words[scene.hits[hit].words.start].is_capital() && !shouting
+}
+
+/// "and seven in the next town two days later": counted from what was told before, not from the report's day.
+fn counts_on(
+    scene: &Scene<'_>,
+    input: &MentionInput<'_, '_>,
+    time: &Anchor,
+    published: Option<jiff::civil::Date>,
+) -> bool {
+    let ahead = input.times[time.index]
+        .days()
+        .zip(published)
+        .is_some_and(|(days, published)| days.start > published);
+    ahead
+        && time
+            .words
+            .clone()
+            .any(|at| matches!(scene.lower(at), "later" | "after"))
 }

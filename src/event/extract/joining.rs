@@ -25,6 +25,14 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     if hit.use_ == Use::Noun && another && item.act.weight != Weight::Consequence {
         return false;
     }
+    // "arrested two men over the bombing of a market": what they are held for is another happening.
+    if hit.use_ == Use::Noun
+        && item.act.weight != Weight::Consequence
+        && Family::of(&head.act) == Family::Custody
+        && is_charge(scene, hit.words.start)
+    {
+        return false;
+    }
     // "The march was called two days after gunmen overran the town": two happenings.
     let own = scene.clause_of[hit.words.start];
     let with_subject = (0..=own).rev().find(|&k| scene.clauses[k].own_subject);
@@ -100,7 +108,20 @@ pub(super) fn inherit_means(scene: &Scene<'_>, protos: &mut [Proto<'_>]) {
                 .or(head.interval),
             status: head.status,
             toll: None,
+            is_end: head.is_end,
         };
         own.items.push(inherited);
     }
+}
+
+/// The most words between an arrest's reason and its noun: "over Sunday's bomb".
+const CHARGE_REACH: usize = 5;
+
+/// Tells whether a noun stands behind words for what somebody is held for: "over the bombing", "in connection with the murder".
+fn is_charge(scene: &Scene<'_>, noun: usize) -> bool {
+    (noun.saturating_sub(CHARGE_REACH)..noun).any(|at| {
+        matches!(scene.lower(at), "over" | "for")
+            || scene.lower(at) == "connection" && scene.lower(at + 1) == "with"
+            || matches!(scene.lower(at), "suspect" | "suspects") && scene.lower(at + 1) == "in"
+    })
 }

@@ -8,6 +8,7 @@ mod joining;
 use crate::event::act::{Act, Weight};
 use crate::event::binding::BoundDate;
 use crate::event::casualty::{KnownNumbers, Toll};
+use crate::event::clause::ClauseKind;
 use crate::event::discourse::Discourse;
 use crate::event::grammar::VerbGroup;
 use crate::event::kind::EventStatus;
@@ -40,6 +41,8 @@ pub(super) struct Item<'s> {
     pub(super) interval: Option<DateInterval>,
     pub(super) status: EventStatus,
     pub(super) toll: Option<Toll>,
+    /// What ended the happening: "before he was shot dead by police".
+    pub(super) is_end: bool,
 }
 
 /// The triggers of a sentence that tell of one happening.
@@ -53,7 +56,7 @@ impl<'s> Proto<'s> {
     pub(super) fn head(&self) -> &Item<'s> {
         let mut best = &self.items[0];
         for item in &self.items {
-            if item.act.rank > best.act.rank {
+            if (!item.is_end, item.act.rank) > (!best.is_end, best.act.rank) {
                 best = item;
             }
         }
@@ -153,7 +156,15 @@ fn protos<'s>(
         if item.status.is_plotted() && is_history(scene, &item, report, discourse) {
             item.status = EventStatus::Background;
         }
-        let joined = protos.iter().position(|proto| joins(scene, proto, &item));
+        // "arrested two over the bombing of a market, which killed 27": what the clause hangs on stands last.
+        let hangs = item.act.weight == Weight::Consequence
+            && scene.clause(scene.hits[item.hit].words.start).kind == ClauseKind::Relative;
+        let fits = |proto: &Proto<'_>| joins(scene, proto, &item);
+        let joined = if hangs {
+            protos.iter().rposition(fits)
+        } else {
+            protos.iter().position(fits)
+        };
         match joined {
             Some(index) => protos[index].items.push(item),
             None => protos.push(Proto {

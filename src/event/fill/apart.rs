@@ -114,6 +114,16 @@ fn place_behind<'s>(scene: &'s Scene<'_>, from: usize) -> Option<&'s Anchor> {
 
 /// ", two", "and one person": the number that goes on with the list, and where its words end.
 fn next_number(scene: &Scene<'_>, at: usize) -> Option<(Count, usize)> {
+    // "three people in Jos on Sunday and two in Bauchi on Monday": the day of the one before.
+    let mut at = at;
+    if let Some(day) = scene
+        .times
+        .iter()
+        .find(|time| time.words.start >= at && time.words.start <= at + 1)
+        && (time_opens(scene, at) || day.words.start == at)
+    {
+        at = day.words.end;
+    }
     let mut start = at;
     while scene.words.get(start).is_some_and(|word| {
         word.is_comma() || matches!(word.lower.as_str(), "and" | "another" | "while")
@@ -124,6 +134,11 @@ fn next_number(scene: &Scene<'_>, at: usize) -> Option<(Count, usize)> {
         return None;
     }
     number_of_people(scene, start)
+}
+
+/// Tells whether a word leads to a day: "on Sunday".
+fn time_opens(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.lower(at), "on" | "late" | "early" | "last")
 }
 
 /// "two", "one person", "30 of them": a number with who they are, and where its words end.

@@ -88,12 +88,14 @@ pub(in crate::event) enum List {
     Banner,
     /// What is built or driven: names that end in it are no side.
     Building,
+    /// What is minor and no child: "minor injuries".
+    Slight,
     /// Where people are taken who are cared for: "took the wounded to hospital".
     Care,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 41] = [
+    const ALL: [(Self, &'static str); 42] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -134,6 +136,7 @@ impl List {
         (Self::Office, "office"),
         (Self::Banner, "banner"),
         (Self::Building, "building"),
+        (Self::Slight, "slight"),
         (Self::Care, "care"),
     ];
 
