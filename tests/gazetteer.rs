@@ -292,3 +292,35 @@ fn countries_are_asked_for_by_either_code_with_commas_or_again() {
         check(here, &arguments, 0, &["\"SYR\""]);
     }
 }
+
+#[test]
+fn a_division_does_not_bear_the_name_of_another_of_its_country() {
+    for (name, feature) in [
+        ("Hormozgan", "A.ADM1"),
+        ("Kerman", "P.PPLA"),
+        ("Mazandaran", "A.ADM1"),
+        ("Tungurahua", "A.ADM1"),
+    ] {
+        let gazetteer = dateline::gazetteer::embedded();
+        let folded = dateline_gazetteer::fold(name);
+        let best = gazetteer
+            .lookup_exact(&folded)
+            .map(|found| gazetteer.place(found.place))
+            .max_by(|a, b| a.importance.total_cmp(&b.importance));
+        assert_eq!(best.map(|place| place.name), Some(name));
+        assert!(
+            gazetteer
+                .lookup_exact(&folded)
+                .map(|found| gazetteer.place(found.place))
+                .any(|place| place.feature == feature && place.name == name)
+        );
+        let divisions = gazetteer
+            .lookup_exact(&folded)
+            .map(|found| gazetteer.place(found.place))
+            .filter(|place| place.feature == "A.ADM1");
+        assert_eq!(
+            divisions.map(|place| place.name).collect::<Vec<_>>(),
+            [name]
+        );
+    }
+}

@@ -14,12 +14,6 @@ use super::trigger::{Hit, Need, Use};
 /// How far behind a verb of gathering its purpose stands, in words.
 const PURPOSE_REACH: usize = 20;
 
-/// What people gather for who protest: "to demand", "to denounce".
-const PURPOSES: [&str; 15] = [
-    "protest", "demand", "denounce", "condemn", "oppose", "call", "support", "express", "show",
-    "ask", "request", "urge", "reject", "decry", "voice",
-];
-
 /// How far behind the verb its object may start or end, in words.
 const OBJECT_REACH: usize = 8;
 
@@ -60,6 +54,7 @@ pub(super) fn holds(
     let said = |range: Range<usize>, list: &[&str]| {
         range.into_iter().any(|at| list.contains(&scene.lower(at)))
     };
+    let any = |mut range: Range<usize>, list: List| range.any(|at| list.has(scene.lower(at)));
     let side = |index: Option<usize>| index.and_then(|index| scene.sides.get(index));
     match need {
         Need::ObjectPlace => place(&object),
@@ -146,18 +141,7 @@ pub(super) fn holds(
                 && (agent.is_some() || person(subject.clone()))
         }
         // Forest fires burn what they burn.
-        Need::SubjectNotFire => !said(
-            subject,
-            &[
-                "fire",
-                "fires",
-                "wildfire",
-                "wildfires",
-                "blaze",
-                "blazes",
-                "flames",
-            ],
-        ),
+        Need::SubjectNotFire => !any(subject, List::Blaze),
         Need::SubjectWeapon => {
             let range = if subject.is_empty() {
                 scene
@@ -216,22 +200,7 @@ pub(super) fn holds(
                 )
         }
         Need::WithBomb => weapon(clause, &|weapon| weapon == Weapon::Explosive),
-        Need::WithFound => said(
-            clause,
-            &[
-                "found",
-                "discovered",
-                "recovered",
-                "dumped",
-                "retrieved",
-                "exhumed",
-                "unearthed",
-                "received",
-                "pulled",
-                "brought",
-                "buried",
-            ],
-        ),
+        Need::WithFound => any(clause, List::Found),
         Need::WithCrowd => thing(0..scene.words.len(), &[Thing::Crowd]),
         Need::WithSecurity => scene
             .sides
@@ -240,7 +209,7 @@ pub(super) fn holds(
         Need::WithPurpose => (hit.words.end..scene.words.len().min(hit.words.end + PURPOSE_REACH))
             .any(|at| {
                 let word = scene.lower(at);
-                word == "to" && PURPOSES.contains(&scene.lower(at + 1))
+                word == "to" && List::Purpose.has(scene.lower(at + 1))
                     || word == "in"
                         && matches!(scene.lower(at + 1), "support" | "solidarity" | "protest")
                     || word == "against"
@@ -249,53 +218,7 @@ pub(super) fn holds(
         Need::BeforeOffice => before_office(scene, hit),
         Need::Passive => (group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be)),
         // A truce that somebody only speaks of, breaks or hopes for is not made.
-        Need::WithAgreed => said(
-            clause,
-            &[
-                "agreed",
-                "agree",
-                "agrees",
-                "agreeing",
-                "agreement",
-                "announced",
-                "announces",
-                "announcing",
-                "declared",
-                "declares",
-                "declaring",
-                "signed",
-                "signing",
-                "reached",
-                "reaching",
-                "took",
-                "takes",
-                "taking",
-                "came",
-                "comes",
-                "coming",
-                "began",
-                "begins",
-                "begun",
-                "extended",
-                "extends",
-                "extending",
-                "brokered",
-                "accepted",
-                "approved",
-                "entered",
-                "started",
-                "starts",
-                "deal",
-                "holds",
-                "held",
-                "effect",
-                "force",
-                "concluded",
-                "struck",
-                "negotiated",
-                "called",
-            ],
-        ),
+        Need::WithAgreed => any(clause, List::Agreed),
         Need::WithWeapon => weapon(clause, &|weapon| {
             matches!(
                 weapon,

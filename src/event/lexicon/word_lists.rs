@@ -90,12 +90,20 @@ pub(in crate::event) enum List {
     Building,
     /// What is minor and no child: "minor injuries".
     Slight,
+    /// What people gather for who protest: "to demand".
+    Purpose,
+    /// Words with which a truce is made, not only spoken of.
+    Agreed,
+    /// What happens to bodies that come to light.
+    Found,
+    /// Fires that nobody need have lit.
+    Blaze,
     /// Where people are taken who are cared for: "took the wounded to hospital".
     Care,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 42] = [
+    const ALL: [(Self, &'static str); 46] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -137,6 +145,10 @@ impl List {
         (Self::Banner, "banner"),
         (Self::Building, "building"),
         (Self::Slight, "slight"),
+        (Self::Purpose, "purpose"),
+        (Self::Agreed, "agreed"),
+        (Self::Found, "found"),
+        (Self::Blaze, "blaze"),
         (Self::Care, "care"),
     ];
 
