@@ -1,0 +1,17 @@
+//! Builds the program again when the page was built: what is embedded is found by listing a folder, which the compiler does not watch.
+#![expect(
+    clippy::print_stdout,
+    reason = "cargo is told by lines on the terminal"
+)]
+
+use std::path::Path;
+
+fn main() {
+    // A page that is not there yet will appear in its folder.
+    let watched = if Path::new("web/dist").is_dir() {
+        "web/dist"
+    } else {
+        "web"
+    };
+    println!("cargo:rerun-if-changed={watched}");
+}
