@@ -1,8 +1,4 @@
 //! Builds the program again when the page was built: what is embedded is found by listing a folder, which the compiler does not watch.
-#![expect(
-    clippy::print_stdout,
-    reason = "cargo is told by lines on the terminal"
-)]
 
 use std::path::Path;
 
