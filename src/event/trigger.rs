@@ -530,6 +530,15 @@ mod tests {
     }
 
     #[test]
+    fn no_row_stands_twice() {
+        let mut seen = std::collections::HashSet::new();
+        for row in rows(include_str!("lexicon/triggers.tsv")) {
+            let said = row.join(" ");
+            assert!(seen.insert(row), "{said}");
+        }
+    }
+
+    #[test]
     fn longer_phrases_win() {
         check(
             "a suicide car bomb exploded",
