@@ -27,7 +27,7 @@ use beside::{before_clause, with_others};
 pub(super) use known::KnownNumbers;
 use noun::{counted_behind, noun};
 use of_which::of_which;
-use one::{one_object, one_subject};
+use one::{one_noun, one_object, one_subject};
 use parts::{parts_after, parts_before};
 use people::{People, people_at};
 use std::ops::Range;
@@ -295,6 +295,9 @@ fn joint_start(words: &[Word<'_>], verb: usize) -> usize {
 
 /// The people in front of a verb, over a clause about them too: "two brothers, who had been led away, were killed".
 fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Option<People> {
+    if let Some(doer) = doer(words, verb, persons) {
+        return Some(doer);
+    }
     let own = verb;
     let verb = joint_start(words, verb);
     let from = if verb < own {
@@ -307,6 +310,30 @@ fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Op
         before(words, end, end.saturating_sub(SUBJECT_REACH), persons)
     })
 }
+
+/// Who has done something before he suffers: "a man who stabbed two officers was shot", "a gunman killed three people before being arrested".
+fn doer(words: &[Word<'_>], verb: usize, persons: &[Span]) -> Option<People> {
+    let breaks = |at: &usize| words[*at].is_mark() || words[*at].is(Function::Coordinator);
+    let verb = verb.min(words.len());
+    let from = verb.saturating_sub(DOER_REACH);
+    let start = (from..verb).rev().find(breaks).map_or(from, |at| at + 1);
+    let acts = |at: &usize| {
+        any_verb(&words[*at].lower) != Forms::default() && !words[*at].is_capital()
+    };
+    let who = (start + 1..verb).find(|&at| {
+        matches!(words[at].lower.as_str(), "who" | "that") && (at + 1..verb).any(|at| acts(&at))
+    });
+    let after = (start + 1..verb).any(|at| words[at].is(Function::Subordinator))
+        && words[verb].lower == "being";
+    let end = who.or_else(|| {
+        let past = |at: &usize| acts(at) && any_verb(&words[*at].lower).has(Forms::PAST);
+        (start + 1..verb).find(past).filter(|_| after)
+    })?;
+    before(words, end, start, persons).or_else(|| one_noun(words, start..end))
+}
+
+/// How far before a verb those stand who did something before they suffered it, in words.
+const DOER_REACH: usize = 20;
 
 /// The most words of a subject.
 const SUBJECT_REACH: usize = 10;

@@ -55,7 +55,9 @@ pub(super) fn one_object(words: &[Word<'_>], at: usize, end: usize) -> Option<Pe
     };
     match lower(at) {
         // He is told of beside it: no further one.
-        "him" | "her" if ends_phrase(at + 1) => Some(one(at..at + 1, true)),
+        "him" | "her" if ends_phrase(at + 1) || lower(at + 1).ends_with("ly") => {
+            Some(one(at..at + 1, true))
+        }
         "a" | "an" if number_at(words, at).is_none() => {
             let last = (at + 1..=end.min(at + 1 + LONGEST_NOUN)).find(|&at| ends_phrase(at))?;
             let noun = at + 1..last;
@@ -64,6 +66,16 @@ pub(super) fn one_object(words: &[Word<'_>], at: usize, end: usize) -> Option<Pe
         }
         _ => None,
     }
+}
+
+/// "An attacker who …": one, whatever he is.
+pub(super) fn one_noun(words: &[Word<'_>], range: Range<usize>) -> Option<People> {
+    let end = range.end;
+    range
+        .rev()
+        .find(|&at| matches!(words[at].lower.as_str(), "a" | "an"))
+        .filter(|&at| !counts_beasts(words, at + 1..end) && !not_people(words, at + 1))
+        .map(|at| one(at..end, false))
 }
 
 /// "a cow", "a dog": what is killed and nobody.

@@ -2,6 +2,7 @@
 
 use super::group::{collective, names, of_the_hurt, one_more};
 use crate::event::grammar::is_day_word;
+use crate::event::kind::ActorKind;
 use crate::event::lexicon::{self, Function, List};
 use crate::event::morphology::Forms;
 use crate::event::number::{Number, number_at};
@@ -262,8 +263,19 @@ pub(super) fn bare_number(
         words: at..last,
         count: number.count,
         vague: number.vague,
-        person: None,
+        person: of_a_people(words, number.end, last),
         named: false,
+    })
+}
+
+/// "60 Afghans", "two Hazaras and": a number of one name that is no abbreviation counts people of that name.
+pub(super) fn of_a_people(words: &[Word<'_>], at: usize, last: usize) -> Option<Person> {
+    let name = words.get(at).filter(|_| last == at + 1)?;
+    let spelled = name.raw.chars().any(char::is_lowercase);
+    (name.is_capital() && spelled && !is_day_word(&name.lower)).then_some(Person {
+        kind: ActorKind::Civilians,
+        who: None,
+        singular: false,
     })
 }
 

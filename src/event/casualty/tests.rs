@@ -36,7 +36,7 @@ fn check(text: &str, expected: &[(Effect, u32)], expected_parts: &[(&str, u32)])
     }
 }
 
-use Effect::{Abducted, Injured, Killed};
+use Effect::{Abducted, Arrested, Injured, Killed};
 
 #[test]
 fn active_and_passive_give_the_same_toll() {
@@ -215,6 +215,50 @@ fn members_of_a_side_are_those_counted() {
     check(
         "a gunman attacked the mayor, killing him",
         &[(Killed, 1)],
+        &[],
+    );
+}
+
+#[test]
+fn who_suffers_is_not_whom_he_hurt() {
+    check(
+        "An attacker who tried to stab two officers on Saturday was killed",
+        &[(Injured, 2), (Killed, 1)],
+        &[],
+    );
+    check(
+        "A gunman killed three people before being arrested",
+        &[(Killed, 3), (Arrested, 1)],
+        &[],
+    );
+    check(
+        "A gunman who killed three people in a mosque before being arrested was a student",
+        &[(Killed, 3), (Arrested, 1)],
+        &[],
+    );
+    check(
+        "Gunmen shot the prosecutor, killing him instantly",
+        &[(Killed, 1)],
+        &[],
+    );
+}
+
+#[test]
+fn people_are_counted_by_their_country() {
+    check("The strike killed 60 Afghans at the airport", &[(Killed, 60)], &[]);
+    check(
+        "A strike killed four Lebanese and two Syrians in a car",
+        &[(Killed, 6)],
+        &[],
+    );
+    check(
+        "The mine killed three reporters, two Afghans and an Iraqi",
+        &[(Killed, 3)],
+        &[],
+    );
+    check(
+        "The bomb killed 13 US soldiers and at least 60 Afghans",
+        &[(Killed, 73)],
         &[],
     );
 }

@@ -1,10 +1,11 @@
 //! The people of a verb: the objects behind an active one, the subjects in front of a passive one, groups added up.
 
 use super::beside::{also, is_theirs};
-use super::people::{People, UNKNOWN_PLURAL, is_age, people_at};
+use super::people::{People, UNKNOWN_PLURAL, is_age, of_a_people, people_at};
 use crate::event::lexicon::{self, Function};
 use crate::event::morphology::Forms;
 use crate::event::number::number_at;
+use crate::event::people::person_at;
 use crate::event::record::Count;
 use crate::event::trigger::any_verb;
 use crate::event::words::{Word, slice};
@@ -33,6 +34,7 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
             .or_else(|| person_behind_titles(words, start, end, persons))?
     };
     let mut next = people.words.end;
+    let mut whence = false;
     // "two soldiers and three civilians", "a woman and her two children"
     for _ in 0..4 {
         let mut k = next;
@@ -98,10 +100,15 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         let told_again =
             comma && linked == 0 && more.count == Count::exactly(1) && !is_theirs(words, &more);
         let apposed = told_again && more.named != people.named
+            || comma && linked == 0 && tells_whence(words, &more)
             || more.named && people.count.best > 1 && !people.named;
         if apposed && !parted && !verb_after {
             next = more.words.end;
+            whence |= tells_whence(words, &more);
             continue;
+        }
+        if whence && tells_whence(words, &more) {
+            break;
         }
         if more.person.is_none() && !(more.named && people.named)
             || parted
@@ -128,6 +135,14 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
     }
     // Who only kills himself is no one's victim.
     (!suicide || people.count.best > 1).then_some(people)
+}
+
+/// "three reporters, two Afghans and an Iraqi": of which people they are.
+fn tells_whence(words: &[Word<'_>], people: &People) -> bool {
+    number_at(words, people.words.start).is_some_and(|number| {
+        of_a_people(words, number.end, people.words.end).is_some()
+            && person_at(words, number.end).is_none()
+    })
 }
 
 /// "killed himself and three guards": he is one of the dead.

@@ -317,13 +317,14 @@ fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
     if points_back(scene, item) && only_sets_time(scene, start) {
         return true;
     }
+    let clause_end = scene.clause(start).words.end;
     points_back(scene, item)
         && scene.sayings.iter().any(|saying| {
             saying.content.contains(&start)
                 && start - saying.content.start <= 3
                 && !crate::event::clause::has_verb(
                     &scene.words,
-                    start + 1..saying.content.end.min(start + 4).max(start + 1),
+                    start + 1..saying.content.end.min(clause_end).max(start + 1),
                 )
         })
 }

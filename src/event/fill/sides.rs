@@ -172,6 +172,12 @@ pub(super) fn victims(
     {
         words.start += 1;
     }
+    // "four Lebanese and two Syrians": the first of those counted.
+    let joint = (words.start + 1..words.end.saturating_sub(1)).find(|&at| {
+        (scene.words[at].is_comma() || scene.words[at].is(Function::Coordinator))
+            && crate::event::number::number_at(&scene.words, at + 1).is_some()
+    });
+    words.end = joint.unwrap_or(words.end);
     let span = scene.span_of(&words);
     // "General Pablo Rios": what he is by his title.
     let by_title = || {
