@@ -130,6 +130,15 @@ pub(super) struct Discourse {
     only_place: Option<(usize, usize, EventPlace)>,
 }
 
+/// "the Donetsk regional administration": no town that "the city" could mean.
+fn is_of_division(rest: &str) -> bool {
+    let next = rest.split_whitespace().next().unwrap_or("");
+    matches!(
+        next.trim_end_matches(|c: char| !c.is_alphanumeric()),
+        "regional" | "provincial" | "oblast" | "region" | "province" | "governorate"
+    )
+}
+
 impl Discourse {
     pub(super) fn next_id(&mut self) -> u32 {
         self.next += 1;
@@ -194,7 +203,12 @@ impl Discourse {
             .take_while(|(toponym, _)| toponym.span.start < scene.span.end)
             .filter(|(toponym, _)| toponym.role != ToponymRole::Dateline)
             .filter(|(_, referent)| referent.confidence >= SURE)
-            .filter_map(|(_, referent)| referent.place);
+            .filter_map(|(toponym, referent)| Some((toponym.span, referent.place?)))
+            .filter(|&(span, place)| {
+                !input.gazetteer.place(place).feature.starts_with("P.")
+                    || !is_of_division(&input.text.raw[span.end..])
+            })
+            .map(|(_, place)| place);
         self.places.extend(named);
     }
 
@@ -271,7 +285,18 @@ impl Discourse {
                 .as_ref()
                 .is_none_or(|date| date.basis == DateBasis::Inferred);
             let next = distance <= 1 && (interval.is_none() || undated);
-            (kin && back) || (same && (next || thread.paragraph == scene.paragraph))
+            // "They took nine farmers away. Two of them were shot dead": what became of those taken.
+            let fate = kin
+                && distance <= 1
+                && thread.paragraph == scene.paragraph
+                && Family::of(&thread.act) == Family::Abduction
+                && head.group.passive;
+            // "Troops shot two gunmen. A rifle was recovered": what lay there, not another find.
+            let left_there = family == Family::Stopped
+                && Family::of(&thread.act) == Family::Violence
+                && distance <= 1
+                && thread.paragraph == scene.paragraph;
+            (kin && back) || fate || left_there || (same && (next || thread.paragraph == scene.paragraph))
         };
         // A story with a place before one without.
         self.threads
@@ -304,6 +329,12 @@ impl Discourse {
                     .as_ref()
                     .is_some_and(|told| told.place == place)
         })
+    }
+
+    /// Tells whether the place named last is a capital: a heading "Kinshasa" before "in the capital".
+    fn is_capital_last(&self, gazetteer: &Gazetteer) -> bool {
+        let last = self.places.last();
+        last.is_some_and(|&place| gazetteer.place(place).feature == "P.PPLC")
     }
 
     /// Any place of the country that all places named so far are in, if it is one.
@@ -389,6 +420,7 @@ impl Discourse {
                     last(&|feature, population| settled(feature) && population < CITY)
                 }
                 "town" | "municipality" => last(&|feature, _| settled(feature)),
+                "capital" if self.is_capital_last(gazetteer) => self.places.last().copied(),
                 "capital" => last(&|feature, _| feature.starts_with("A.PCL"))
                     .or_else(|| self.only_country(gazetteer))
                     .and_then(|place| gazetteer.capital(gazetteer.place(place).country?)),

@@ -21,6 +21,7 @@ mod extract;
 mod fill;
 mod grammar;
 mod habit;
+mod lead;
 mod lexicon;
 mod main_event;
 mod morphology;

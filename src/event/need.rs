@@ -200,7 +200,10 @@ pub(super) fn holds(
                 )
         }
         Need::WithBomb => weapon(clause, &|weapon| weapon == Weapon::Explosive),
-        Need::WithFound => any(clause, List::Found),
+        // "The body of a man, bearing signs of torture, was found"
+        Need::WithFound => any(clause.start..scene.words.len(), List::Found),
+        Need::WithRubble => any(clause, List::Rubble),
+        Need::SubjectNotArmed => !side(roles.agent).is_some_and(|side| side.is_armed()),
         Need::WithCrowd => thing(0..scene.words.len(), &[Thing::Crowd]),
         Need::WithSecurity => scene
             .sides
@@ -306,7 +309,21 @@ pub(super) fn is_journey(scene: &Scene<'_>, hit: &Hit) -> bool {
         "left" | "leave" | "leaves" | "leaving"
     ) && hit.words.len() == 1
         && (ahead().any(|at| scene.lower(at) == "for")
-            || counted() && ahead().any(|at| List::Harmed.has(scene.lower(at))))
+            || counted()
+                && ahead().any(|at| {
+                    List::Harmed.has(scene.lower(at))
+                        || matches!(scene.lower(at), "bodies" | "corpses")
+                }))
+}
+
+/// "shot himself in the foot": nobody attacks himself. Who blows himself up has a trigger of his own.
+pub(super) fn is_reflexive(scene: &Scene<'_>, hit: &Hit) -> bool {
+    hit.words.len() == 1
+        && matches!(scene.lower(hit.words.start), "shot" | "shoots" | "shooting" | "stabbed" | "injured")
+        && matches!(
+            scene.lower(hit.words.end),
+            "himself" | "herself" | "themselves"
+        )
 }
 
 /// "took": the object is a place or ground right behind the verb; "took part", "took him to hospital" are not.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::act::Act;
 use super::kind::EventStatus;
 use super::lexicon::{List, PhraseTable, rows};
+use super::number::number_at;
 use super::scene::Scene;
 use super::trigger::Hit;
 
@@ -73,6 +74,9 @@ pub(super) fn status(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<EventSta
         return None;
     }
     let start = hit.words.start;
+    if is_tally(scene, start) {
+        return Some(EventStatus::Background);
+    }
     let outside = |at: usize, len: usize| hit.words.end <= at || at + len <= start;
     if court_hears(scene, start) {
         return Some(EventStatus::Background);
@@ -85,6 +89,20 @@ pub(super) fn status(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<EventSta
         Retelling::Court => (at < start).then_some(EventStatus::Background),
         Retelling::Correction => None,
     })
+}
+
+/// From so many on, happenings of one kind are only counted.
+const TALLY: u32 = 10;
+
+/// "The general staff counted 139 clashes in the past day": a number of happenings, none of which is told.
+fn is_tally(scene: &Scene<'_>, trigger: usize) -> bool {
+    let number = (1..=3).find_map(|back| {
+        let at = trigger.checked_sub(back)?;
+        number_at(&scene.words, at).filter(|number| number.firm && number.end <= trigger)
+    });
+    let many = number.is_some_and(|number| number.count.best >= TALLY);
+    many && scene.lower(trigger).ends_with('s')
+        && (0..trigger).any(|at| List::Tallied.has(scene.lower(at)))
 }
 
 /// "A court in Paris on Monday heard how gunmen killed …".

@@ -148,8 +148,16 @@ fn told_false(scene: &Scene<'_>, trigger: usize) -> bool {
         List::Report.has(scene.lower(at)) && matches!(scene.lower(at + 1), "that" | "of")
     });
     told && (trigger..scene.words.len()).any(|at| {
+        let calls = || {
+            (0..trigger).any(|verb| {
+                matches!(
+                    scene.lower(verb),
+                    "calls" | "called" | "dismissed" | "dismisses" | "described" | "branded"
+                )
+            })
+        };
         List::Untrue.has(scene.lower(at))
-            && (at.saturating_sub(3)..at).any(|be| scene.words[be].is(Function::Be))
+            && ((at.saturating_sub(3)..at).any(|be| scene.words[be].is(Function::Be)) || calls())
     })
 }
 
@@ -157,7 +165,7 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     let start = hit.words.start;
     let clause = scene.clause(start);
     let opener = clause.opener(&scene.words);
-    if matches!(opener, "if" | "unless" | "whether") {
+    if matches!(opener, "if" | "unless" | "whether") || asks(scene) || unconfirmed(scene, start) {
         return Some(EventStatus::Hypothetical);
     }
     if clause.quoted
@@ -236,6 +244,23 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
         }
     }
     None
+}
+
+/// "Was there shooting in Goma?": a question tells of nothing.
+fn asks(scene: &Scene<'_>) -> bool {
+    scene.words.last().is_some_and(|last| last.raw == "?")
+}
+
+/// "Officials declined to confirm reports that ten people were kidnapped".
+fn unconfirmed(scene: &Scene<'_>, trigger: usize) -> bool {
+    (2..trigger).any(|at| {
+        matches!(scene.lower(at), "confirm" | "verify")
+            && scene.before(at) == "to"
+            && matches!(
+                scene.before(at - 1),
+                "declined" | "declines" | "refused" | "refuses" | "unable"
+            )
+    })
 }
 
 /// "would close the strait and bomb the bases": the second verb is as unreal as the first.

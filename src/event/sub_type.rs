@@ -33,6 +33,10 @@ pub(super) struct Evidence {
     pub(super) labor: bool,
     /// Supporters, students, prisoners clash, and nobody there bears arms but the police.
     pub(super) scuffle: bool,
+    /// An air force acts.
+    pub(super) by_air: bool,
+    /// Something is destroyed.
+    pub(super) ruins: bool,
     /// A mob, a lynching, villagers as the acting side.
     pub(super) mob: bool,
 }
@@ -140,6 +144,14 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
     if crowd && !protest && evidence.has("loot") && evidence.has("beat") {
         return Some("mob");
     }
+    // "Teachers occupied the toll booths": who bears no arms takes no territory.
+    if evidence.has("capture")
+        && evidence.agent == Some(ActorKind::Civilians)
+        && evidence.patient.is_none()
+        && !evidence.harmed
+    {
+        return Some("protest");
+    }
     let seizes = !crowd && (evidence.has("capture") || evidence.has("recapture"));
     let military = seizes
         || ["air", "drone", "shell", "suicide"]
@@ -201,6 +213,11 @@ fn stopped_weapon(evidence: &Evidence) -> Option<&'static str> {
         && evidence.agent.is_some();
     if evidence.has("disrupt") && manned {
         return Some("ambush");
+    }
+    // "The air force destroyed a depot": struck from the air, however many arms were in it.
+    let from_above = evidence.by_air && evidence.acts.iter().any(|act| act.name == "disrupt");
+    if from_above && evidence.means.is_none() && evidence.ruins {
+        return Some("air");
     }
     (evidence.has("disrupt") && !launched).then_some("disrupt")
 }

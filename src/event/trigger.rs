@@ -36,6 +36,7 @@ pub(super) enum Need {
     SubjectArmed,
     SubjectGroups,
     SubjectUnarmed,
+    SubjectNotArmed,
     SubjectNotFire,
     SubjectWeapon,
     SubjectMissile,
@@ -45,6 +46,7 @@ pub(super) enum Need {
     WithFirearm,
     WithBomb,
     WithFound,
+    WithRubble,
     WithCrowd,
     WithSecurity,
     WithWeapon,
@@ -77,6 +79,7 @@ fn need(word: &str) -> Option<Need> {
         "subject=groups" => Need::SubjectGroups,
         "subject=armed" => Need::SubjectArmed,
         "subject=unarmed" => Need::SubjectUnarmed,
+        "subject=notarmed" => Need::SubjectNotArmed,
         "subject=notfire" => Need::SubjectNotFire,
         "subject=weapon" => Need::SubjectWeapon,
         "subject=missile" => Need::SubjectMissile,
@@ -86,6 +89,7 @@ fn need(word: &str) -> Option<Need> {
         "with=firearm" => Need::WithFirearm,
         "with=bomb" => Need::WithBomb,
         "with=found" => Need::WithFound,
+        "with=rubble" => Need::WithRubble,
         "with=crowd" => Need::WithCrowd,
         "with=security" => Need::WithSecurity,
         "with=weapon" => Need::WithWeapon,
@@ -291,7 +295,23 @@ fn usable(
 /// "a doctors' strike", "the teachers' strike": work that is not done.
 fn is_of_workers(words: &[Word<'_>], at: usize) -> bool {
     let mark = at.checked_sub(1).and_then(|before| words.get(before));
-    matches!(words[at].lower.as_str(), "strike" | "strikes")
+    let is_strike = matches!(words[at].lower.as_str(), "strike" | "strikes");
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let civilian = |at: usize| {
+        super::people::person_at(words, at)
+            .is_some_and(|(_, person)| person.kind == super::kind::ActorKind::Civilians)
+    };
+    // "a strike of lorry drivers", "two days of strike"
+    let by_workers = lower(at + 1) == "of"
+        && (civilian(at + 2) || civilian(at + 3) || lexicon::List::Unarmed.has(lower(at + 2)));
+    let days = lower(at) == "strike"
+        && at >= 2
+        && lower(at - 1) == "of"
+        && matches!(lower(at - 2), "days" | "day" | "weeks" | "week" | "hours");
+    if is_strike && (by_workers || days) {
+        return true;
+    }
+    is_strike
         && mark.is_some_and(|mark| matches!(mark.raw, "'" | "’" | "'s" | "’s"))
         && at.checked_sub(2).is_some_and(|before| {
             super::people::person_at(words, before)
@@ -336,6 +356,15 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
                 .is_some_and(|word| word.is(Function::Determiner))
         });
         if forms.has(Forms::ING) && behind && !super::grammar::object_follows(words, span.end) {
+            return None;
+        }
+        // "held in five jails", "the raids of the past": a noun that looks like a verb.
+        if forms.has(Forms::THIRD)
+            && (previous.is(Function::Determiner)
+                || previous.is_number()
+                || super::number::is_number_word(&previous.lower)
+                || matches!(previous.lower.as_str(), "in" | "of" | "from" | "at"))
+        {
             return None;
         }
         // Only a verb; but "the captured town", "wanted men" are adjectives, read as verbs all the same.

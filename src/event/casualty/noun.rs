@@ -3,7 +3,7 @@
 use super::people::{People, not_people, people_at};
 use super::verb::after;
 use crate::event::grammar::is_day_word;
-use crate::event::lexicon::{self, Function};
+use crate::event::lexicon::{self, Function, List};
 use crate::event::morphology::Forms;
 use crate::event::number::number_at;
 use crate::event::people::person_at;
@@ -301,7 +301,9 @@ pub(super) fn counted_behind(
     let counts = (from..hit.words.start).any(|k| {
         words[k].lower == "number" && words.get(k + 1).is_some_and(|word| word.lower == "of")
     });
-    let clause = (hit.words.end..bounds.end)
+    // "the number of people killed in the attack on A, in B, has risen to": over what stands between commas.
+    let risen = (hit.words.end..bounds.end).find(|&k| List::Risen.has(&words[k].lower));
+    let clause = (risen.unwrap_or(hit.words.end)..bounds.end)
         .find(|&k| words[k].is_comma() || matches!(words[k].raw, ";" | "."))
         .unwrap_or(bounds.end);
     let spans = (hit.words.end..clause).find(|&k| {
@@ -311,6 +313,9 @@ pub(super) fn counted_behind(
                 .is_some_and(|word| lexicon::reporting_verb(&word.lower) != Forms::default())
     });
     counts
-        .then(|| linked_number(words, hit.words.end..spans.unwrap_or(clause)))
+        .then(|| {
+            let from = risen.unwrap_or(hit.words.end);
+            linked_number(words, from..spans.unwrap_or(clause).max(from))
+        })
         .flatten()
 }

@@ -216,13 +216,23 @@ pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     let before = |back: usize| at.checked_sub(back);
     let aged = |at: usize| matches!(lower(at), "aged" | "age" | "ages");
+    // "all over 70"
+    if matches!(lower(at), "over" | "under" | "above")
+        && before(1).is_some_and(|k| matches!(lower(k), "all" | "both" | "aged" | "mostly"))
+    {
+        return true;
+    }
     if !words.get(at).is_some_and(Word::is_number) {
         return false;
     }
     let after_aged = before(1).is_some_and(aged)
         || before(3).is_some_and(aged) && before(1).is_some_and(|k| lower(k) == "and");
     let after_name = before(1).is_some_and(|k| words[k].is_comma())
-        && before(2).is_some_and(|k| words[k].is_capital())
+        && before(2).is_some_and(|k| {
+            words[k].is_capital()
+                || person_at(words, k).is_some_and(|(len, person)| len == 1 && person.singular)
+                    && words.get(at + 1).is_some_and(Word::is_comma)
+        })
         && words
             .get(at + 1)
             .is_none_or(|next| next.is_comma() || next.is_mark() || next.lower == "and");
@@ -247,7 +257,7 @@ pub(super) fn bare_number(
     at: usize,
     end: usize,
 ) -> Option<People> {
-    if not_people(words, number.end) {
+    if not_people(words, number.end) || is_of_name(words, at) {
         return None;
     }
     let mut last = number.end;
@@ -277,6 +287,24 @@ pub(super) fn of_a_people(words: &[Word<'_>], at: usize, last: usize) -> Option<
         who: None,
         singular: false,
     })
+}
+
+/// "Rescue 1122 shifted", "Radio 4 said": a number that belongs to the name before it. "In Idlib 12 died" has a place before it.
+fn is_of_name(words: &[Word<'_>], at: usize) -> bool {
+    let Some(name) = at.checked_sub(1) else {
+        return false;
+    };
+    words[at].is_number()
+        && words[name].is_capital()
+        && !is_day_word(&words[name].lower)
+        && !List::Month.has(&words[name].lower)
+        && !words[name].is(Function::Preposition)
+        && !words[name].is(Function::Subordinator)
+        && !words[name].is(Function::Determiner)
+        && !words[name].is(Function::Adverb)
+        && name
+            .checked_sub(1)
+            .is_none_or(|before| words[before].is_mark())
 }
 
 pub(super) fn stops(word: &Word<'_>) -> bool {

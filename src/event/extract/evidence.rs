@@ -121,8 +121,18 @@ pub(super) fn evidence(
         side.kind == ActorKind::StateForces
             && (side.country.is_none() || place_country.is_none() || side.country == place_country)
     };
+    let published = input.report.published.map(|published| published.date);
+    // Rebels who hold the state by now arrest where rebels abduct.
+    let governs = |side: &Side| {
+        let from = side.state_from.and_then(|from| from.parse().ok());
+        from.zip(published)
+            .is_some_and(|(from, published): (jiff::civil::Date, _)| from <= published)
+            && (place_country.is_none() || side.country == place_country)
+    };
     let kind_there = |side: &Side| {
-        if side.kind == ActorKind::StateForces && !home(side) {
+        if governs(side) {
+            ActorKind::StateForces
+        } else if side.kind == ActorKind::StateForces && !home(side) {
             ActorKind::ExternalForces
         } else {
             side.kind
@@ -178,7 +188,19 @@ pub(super) fn evidence(
             .iter()
             .all(|weapon| matches!(weapon, Weapon::Blade | Weapon::Thrown | Weapon::Crowd))
         && !said(&["armed", "gunfire", "shots", "militia", "militias", "gunmen"]);
+    let by_air = agent.is_some_and(|side| {
+        let name = scene.span_of(&side.words).of(input.text.raw).to_lowercase();
+        name.ends_with("air force") || name.ends_with("warplanes") || name.ends_with("jets")
+    });
+    let ruins = proto.items.iter().any(|item| {
+        scene.hits[item.hit]
+            .words
+            .clone()
+            .any(|at| scene.lower(at).starts_with("destroy"))
+    });
     Evidence {
+        by_air,
+        ruins,
         scuffle,
         acts,
         weapons,

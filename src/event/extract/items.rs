@@ -76,7 +76,9 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         }
         let group = group_of(scene, hit);
         if hit.use_ == Use::Verb
-            && (is_adjective(scene, index, &group) || need::is_journey(scene, hit))
+            && (is_adjective(scene, index, &group)
+                || need::is_journey(scene, hit)
+                || need::is_reflexive(scene, hit))
         {
             continue;
         }
@@ -183,6 +185,17 @@ pub(super) fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> 
         && scene.places.iter().any(|anchor| {
             anchor.words.start == hit.words.end || anchor.words.contains(&hit.words.start)
         })
+    {
+        return true;
+    }
+    // "an abandoned mill", "a captured Russian soldier": no verb stands behind "a".
+    if hit.forms.has(Forms::PARTICIPLE)
+        && hit.words.len() == 1
+        && matches!(before, "a" | "an")
+        && scene
+            .words
+            .get(hit.words.end)
+            .is_some_and(|next| !next.is_mark() && !next.is(Function::Preposition))
     {
         return true;
     }

@@ -25,6 +25,10 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     if hit.use_ == Use::Noun && another && item.act.weight != Weight::Consequence {
         return false;
     }
+    // "Hours after the ambush, soldiers burned the village": two happenings.
+    if crate::event::fill::dates_another(scene, head) {
+        return false;
+    }
     // "arrested two men over the bombing of a market": what they are held for is another happening.
     if hit.use_ == Use::Noun
         && item.act.weight != Weight::Consequence

@@ -20,7 +20,7 @@ use crate::event::scene::{Anchor, Scene};
 use crate::event::setting::Settings;
 use crate::event::sub_type::{Decision, decide};
 use crate::event::trigger::Use;
-use crate::event::{MentionInput, fill, title};
+use crate::event::{MentionInput, fill, lead, title};
 use crate::time::DateInterval;
 pub(super) use evidence::{acts_in, parties, unarmed_clash};
 use evidence::{evidence, foray};
@@ -131,6 +131,7 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
         discourse.note_place(scene, fill::only_place(scene, input));
     }
     title::join_body(input, &mut mentions);
+    lead::join_details(input, &mut mentions);
     mentions
 }
 

@@ -8,11 +8,12 @@ mod place;
 mod proof;
 mod running;
 mod sides;
+mod topic;
+mod total;
 
 use crate::event::MentionInput;
 use crate::event::act::Weight;
 use crate::event::actor::Found;
-use crate::event::casualty::Effect;
 use crate::event::discourse::{Discourse, Family, Thread};
 use crate::event::extract::{Item, Proto, parties, points_back};
 use crate::event::kind::{ActorKind, EventStatus, EventType};
@@ -21,7 +22,6 @@ use crate::event::record::{
 };
 use crate::event::scene::{Anchor, Scene};
 use crate::event::sub_type::Decision;
-use crate::referent::Geoprecision;
 use apart::tolls_apart;
 use claims::Claims;
 use counts::{casualties, only_for};
@@ -33,6 +33,9 @@ use place::{
 use proof::{certainty, sources};
 pub(super) use running::Running;
 use sides::actors;
+pub(super) use topic::dates_another;
+use topic::is_topic;
+use total::{is_total, is_war};
 
 /// Confidence taken off a slot that is inherited instead of stated; measured on the wire development texts.
 const INHERITED: f64 = 0.75;
@@ -125,7 +128,7 @@ pub(super) fn mentions(
     }
     let decision = thread
         .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
-        .filter(|told| only_refers(scene, head, told))
+        .filter(|told| only_refers(scene, head, told) || proto.is_consequence())
         .map_or(decision, |told| told.decision);
     let date = date_of(
         scene,
@@ -143,7 +146,10 @@ pub(super) fn mentions(
     {
         status = EventStatus::Background;
     }
-    let total = thread.is_none() && is_total(proto, &places) || is_war(proto);
+    let alone = thread
+        .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
+        .is_none_or(|told| told.paragraph != scene.paragraph && proto.head().group.perfect);
+    let total = alone && is_total(scene, proto, &places) || is_war(proto);
     if status.is_plotted() && total {
         status = EventStatus::Background;
     }
@@ -281,54 +287,6 @@ fn in_hospital(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
     })
 }
 
-/// From this many dead on, a toll without a day and a place is that of a war, not of a day.
-const TOTAL: u32 = 100;
-
-/// From this many dead on, a toll without a day is that of a war wherever it was.
-const WAR: u32 = 10_000;
-
-/// "More than 70,000 people have been killed": no day and no place but a country.
-fn is_total(proto: &Proto<'_>, places: &[Option<EventPlace>]) -> bool {
-    let nowhere = places
-        .iter()
-        .flatten()
-        .all(|place| place.basis != DateBasis::Stated || place.precision >= Geoprecision::Country);
-    nowhere && killed_undated(proto, TOTAL)
-}
-
-/// "The group has caused the death of 20,000 people": no day has so many dead.
-fn is_war(proto: &Proto<'_>) -> bool {
-    killed_undated(proto, WAR)
-}
-
-/// Tells whether at least so many were killed, and no day is told.
-fn killed_undated(proto: &Proto<'_>, least: u32) -> bool {
-    let many = proto.items.iter().any(|item| {
-        item.toll
-            .as_ref()
-            .is_some_and(|toll| toll.effect == Effect::Killed && toll.count.best >= least)
-    });
-    many && proto.date().is_none()
-}
-
-/// Tells whether a trigger is the bare, definite object of a saying.
-fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
-    let start = scene.hits[item.hit].words.start;
-    if points_back(scene, item) && only_sets_time(scene, start) {
-        return true;
-    }
-    let clause_end = scene.clause(start).words.end;
-    points_back(scene, item)
-        && scene.sayings.iter().any(|saying| {
-            saying.content.contains(&start)
-                && start - saying.content.start <= 3
-                && !crate::event::clause::has_verb(
-                    &scene.words,
-                    start + 1..saying.content.end.min(clause_end).max(start + 1),
-                )
-        })
-}
-
 /// "The raids targeted …" behind air strikes: a noun that points back says nothing of its own about what happened.
 fn only_refers(scene: &Scene<'_>, head: &Item<'_>, told: &Thread) -> bool {
     points_back(scene, head)
@@ -371,36 +329,6 @@ fn acts_anew(scene: &Scene<'_>, proto: &Proto<'_>, told: &Thread) -> bool {
                     ActorKind::StateForces | ActorKind::ExternalForces
                 )
             )
-}
-
-/// "The barrage came two days after …", "the march was called hours before …": a known happening dates another.
-fn only_sets_time(scene: &Scene<'_>, noun: usize) -> bool {
-    let words = &scene.words;
-    let comes = (noun + 1..words.len().min(noun + 5)).find(|&at| {
-        matches!(
-            scene.lower(at),
-            "came" | "comes" | "come" | "called" | "held" | "follows" | "followed"
-        )
-    });
-    comes.is_some_and(|at| {
-        (at + 1..words.len().min(at + 7)).any(|k| {
-            matches!(scene.lower(k), "after" | "before")
-                && matches!(
-                    scene.before(k),
-                    "days"
-                        | "day"
-                        | "hours"
-                        | "hour"
-                        | "weeks"
-                        | "week"
-                        | "month"
-                        | "months"
-                        | "came"
-                        | "comes"
-                        | "minutes"
-                )
-        })
-    })
 }
 
 /// A bare count of dead says that something violent happened; bare injuries or missing people do not.

@@ -7,7 +7,7 @@ use crate::event::casualty::{Effect, Toll};
 use crate::event::extract::Proto;
 use crate::event::kind::{ActorKind, ReporterKind};
 use crate::event::lexicon::List;
-use crate::event::number::ordinal;
+use crate::event::number::{number_at, ordinal};
 use crate::event::record::{Attribution, Count};
 use crate::event::scene::Scene;
 
@@ -65,6 +65,12 @@ impl Running {
             _ => None,
         };
         let now = match (step, self.last) {
+            (Step::Tells, None) if let [only] = tolls.as_slice() => at_rank(scene, only, own),
+            (Step::Tells, Some(last))
+                if tolls.len() == 1 && tolls[0].more && adds_up(scene, tolls[0], last) =>
+            {
+                last
+            }
             (Step::Adds, Some(last)) => Count {
                 low: last.low.saturating_add(own.low),
                 best: last.best.saturating_add(own.best),
@@ -88,6 +94,10 @@ impl Running {
         }
         let mut people =
             toll.people.start.saturating_sub(1)..toll.people.end.min(scene.words.len());
+        // "had reported eight victims at first; three more died": eight and three are the eleven told before.
+        if toll.more && adds_up(scene, toll, last) {
+            return Step::Tells;
+        }
         if let Some(rank) = people.find_map(|at| ordinal(scene.lower(at))) {
             // "a fifth man died" behind four dead.
             return if toll.count.best == 1 && last.best.checked_add(1) == Some(rank) {
@@ -118,6 +128,27 @@ impl Running {
             _ => Step::Tells,
         }
     }
+}
+
+/// "A second victim has died" where no sentence before told a toll: two.
+fn at_rank(scene: &Scene<'_>, toll: &Toll, own: Count) -> Count {
+    let mut people = toll.people.start.saturating_sub(1)..toll.people.end.min(scene.words.len());
+    let rank = people.find_map(|at| ordinal(scene.lower(at)));
+    match rank {
+        Some(rank) if own == Count::exactly(1) && rank > 1 => Count::exactly(rank),
+        _ => own,
+    }
+}
+
+/// Tells whether another number of the sentence and this toll make up the one told before.
+fn adds_up(scene: &Scene<'_>, toll: &Toll, last: Count) -> bool {
+    (0..toll.people.start).any(|at| {
+        number_at(&scene.words, at).is_some_and(|number| {
+            number.firm
+                && number.end <= toll.people.start
+                && number.count.best.checked_add(toll.count.best) == Some(last.best)
+        })
+    })
 }
 
 /// The side of the dead, where the words say more than that they are people.

@@ -100,10 +100,16 @@ pub(in crate::event) enum List {
     Blaze,
     /// Where people are taken who are cared for: "took the wounded to hospital".
     Care,
+    /// What lies over the dead of a blast.
+    Rubble,
+    /// Verbs of counting many happenings.
+    Tallied,
+    /// What kills over years: "the conflict has killed 3,000".
+    War,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 46] = [
+    const ALL: [(Self, &'static str); 49] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -150,6 +156,9 @@ impl List {
         (Self::Found, "found"),
         (Self::Blaze, "blaze"),
         (Self::Care, "care"),
+        (Self::Rubble, "rubble"),
+        (Self::Tallied, "tallied"),
+        (Self::War, "war"),
     ];
 
     /// Tells whether a lower-case word is in the list.

@@ -229,7 +229,8 @@ fn dates(a: &EventDate, b: &EventDate) -> bool {
     x.start <= y.end && y.start <= x.end
 }
 
-fn kinds(a: &EventMention, b: &EventMention) -> Link {
+/// Asks whether two mentions can be of one kind of happening.
+pub(in crate::event) fn kinds(a: &EventMention, b: &EventMention) -> Link {
     use SubEventType as S;
     let (x, y) = (a.sub_event_type, b.sub_event_type);
     if x == y {
@@ -309,7 +310,8 @@ fn places(a: &EventPlace, b: &EventPlace) -> Link {
     }
 }
 
-fn contains(coarse: &EventPlace, sharp: &EventPlace, apart_km: f64) -> bool {
+/// Tells whether an area has a place in it that is `apart_km` (km) from its point.
+pub(in crate::event) fn contains(coarse: &EventPlace, sharp: &EventPlace, apart_km: f64) -> bool {
     let same_country = coarse.country.is_some() && coarse.country == sharp.country;
     match coarse.precision {
         Geoprecision::Country => same_country,

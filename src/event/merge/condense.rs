@@ -252,7 +252,8 @@ fn of_report(
 /// sentence, one speaks of "the toll", or who says more is a party to the fight.
 fn contradict(less: &EventMention, more: &EventMention) -> bool {
     let Some(less_by) = less.reported_by.first() else {
-        return false;
+        // "That cost 12 lives; the mayor speaks of 30 dead."
+        return less.sentence == more.sentence && !more.reported_by.is_empty();
     };
     let is_party = |mention: &EventMention| {
         mention

@@ -17,6 +17,7 @@ use super::record::{Event, EventMention};
 use crate::report::ReportId;
 
 pub use compatible::{Link, link};
+pub(super) use compatible::{contains, kinds};
 pub use identity::{MentionKey, mention_key};
 
 use likeness::Classes;
