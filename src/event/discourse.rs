@@ -296,7 +296,10 @@ impl Discourse {
                 && Family::of(&thread.act) == Family::Violence
                 && distance <= 1
                 && thread.paragraph == scene.paragraph;
-            (kin && back) || fate || left_there || (same && (next || thread.paragraph == scene.paragraph))
+            (kin && back)
+                || fate
+                || left_there
+                || (same && (next || thread.paragraph == scene.paragraph))
         };
         // A story with a place before one without.
         self.threads

@@ -31,6 +31,7 @@ mod people;
 mod retelling;
 mod role;
 mod scene;
+mod section;
 mod setting;
 mod status;
 mod sub_type;

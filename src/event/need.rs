@@ -319,7 +319,10 @@ pub(super) fn is_journey(scene: &Scene<'_>, hit: &Hit) -> bool {
 /// "shot himself in the foot": nobody attacks himself. Who blows himself up has a trigger of his own.
 pub(super) fn is_reflexive(scene: &Scene<'_>, hit: &Hit) -> bool {
     hit.words.len() == 1
-        && matches!(scene.lower(hit.words.start), "shot" | "shoots" | "shooting" | "stabbed" | "injured")
+        && matches!(
+            scene.lower(hit.words.start),
+            "shot" | "shoots" | "shooting" | "stabbed" | "injured"
+        )
         && matches!(
             scene.lower(hit.words.end),
             "himself" | "herself" | "themselves"

@@ -1,7 +1,9 @@
 //! The title of a report tells what its text tells again: what a title says of a happening that the text has too is no second one.
 
 use super::MentionInput;
+use super::kind::EventStatus;
 use super::record::{DateBasis, EventMention};
+use crate::referent::Geoprecision;
 use crate::text::Span;
 
 /// How far into the text the story of the title is looked for, in mentions.
@@ -33,7 +35,17 @@ pub(super) fn join_body(input: &MentionInput<'_, '_>, mentions: &mut [EventMenti
                             .is_some_and(|told| told.interval.overlaps(date.interval))
                 })
         });
-        let Some(told) = same else { continue };
+        let Some(told) = same else {
+            // What no sentence tells again is put together of several: "scores killed as gunmen strike across states".
+            let sharp = head
+                .place
+                .as_ref()
+                .is_some_and(|place| place.precision < Geoprecision::Region);
+            if !sharp && summed_up(head, text) {
+                head.status = EventStatus::Statement;
+            }
+            continue;
+        };
         head.thread = told.thread;
         // A title may put the dead of several happenings together.
         let exact = |mention: &EventMention| {
@@ -56,6 +68,28 @@ pub(super) fn join_body(input: &MentionInput<'_, '_>, mentions: &mut [EventMenti
             head.date = None;
         }
     }
+}
+
+/// The fewest happenings in the text that a title can sum up.
+const SEVERAL: usize = 2;
+
+/// Tells whether the text tells of several happenings in the country of the title's.
+fn summed_up(head: &EventMention, text: &[EventMention]) -> bool {
+    let country = |mention: &EventMention| {
+        mention
+            .place
+            .as_ref()
+            .and_then(|place| place.country.clone())
+    };
+    let mut threads: Vec<u32> = text
+        .iter()
+        .filter(|told| told.status.is_plotted() && told.place.is_some())
+        .filter(|told| country(head).is_none() || country(told) == country(head))
+        .map(|told| told.thread)
+        .collect();
+    threads.sort_unstable();
+    threads.dedup();
+    threads.len() >= SEVERAL
 }
 
 /// The first line, where it is a title: a paragraph of one sentence without a full stop.

@@ -68,7 +68,10 @@ impl Narrative {
                 | Meaning::Open(_, Which::Shifted(-1))
         );
         if let Period::Day(day) = period {
-            self.day = Some(day);
+            // What is to come is spoken of, not told.
+            if anchor.is_none_or(|anchor| day <= anchor) {
+                self.day = Some(day);
+            }
             self.last = Some(period);
             return;
         }

@@ -30,6 +30,13 @@ const BELIEVED: [&str; 14] = [
     "rumored",
 ];
 
+/// What stands on agendas: "leaders to meet on Friday". Other words behind "to" are as often no verbs ("close to town").
+const AGENDA: [&str; 24] = [
+    "meet", "sit", "vote", "hold", "resume", "begin", "start", "visit", "discuss", "decide",
+    "debate", "convene", "gather", "march", "open", "address", "travel", "attend", "host",
+    "announce", "sign", "hear", "appear", "rule",
+];
+
 /// How many atoms are looked at on either side: a clause is seldom longer, and the cost stays linear.
 const REACH: usize = 24;
 
@@ -64,10 +71,12 @@ pub(super) fn of_clause(words: &Words<'_>, start: usize, end: usize) -> Tense {
 /// Reads backward to the nearest verb.
 fn behind(words: &Words<'_>, start: usize, sentence: u32) -> Option<Tense> {
     let first = start.saturating_sub(REACH);
+    // "Parliament to sit on Thursday": a headline's future has no other verb.
+    let mut headline = None;
     for at in (first..start).rev() {
         let atom = words.at(at);
         if atom.sentence != sentence || atom.kind == AtomKind::Break {
-            return None;
+            return headline;
         }
         // The clause begins here: what stands before is another one's verb.
         if matches!(atom.kind, AtomKind::Mark(';' | ':' | '"' | '“' | '”' | '(')) {
@@ -79,8 +88,14 @@ fn behind(words: &Words<'_>, start: usize, sentence: u32) -> Option<Tense> {
         if let Some(tense) = verb(words, at, start) {
             return Some(tense);
         }
+        if words.senses(at).tense == Some(Cue::To)
+            && words.any(at + 1, &AGENDA)
+            && !follows_ordinal(words, at)
+        {
+            headline = Some(Tense::Future);
+        }
     }
-    None
+    headline.filter(|_| first == 0)
 }
 
 /// Reads forward to the first verb: "On Monday, the council will …".

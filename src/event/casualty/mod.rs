@@ -317,9 +317,8 @@ fn doer(words: &[Word<'_>], verb: usize, persons: &[Span]) -> Option<People> {
     let verb = verb.min(words.len());
     let from = verb.saturating_sub(DOER_REACH);
     let start = (from..verb).rev().find(breaks).map_or(from, |at| at + 1);
-    let acts = |at: &usize| {
-        any_verb(&words[*at].lower) != Forms::default() && !words[*at].is_capital()
-    };
+    let acts =
+        |at: &usize| any_verb(&words[*at].lower) != Forms::default() && !words[*at].is_capital();
     let who = (start + 1..verb).find(|&at| {
         matches!(words[at].lower.as_str(), "who" | "that") && (at + 1..verb).any(|at| acts(&at))
     });

@@ -245,7 +245,11 @@ fn who_suffers_is_not_whom_he_hurt() {
 
 #[test]
 fn people_are_counted_by_their_country() {
-    check("The strike killed 60 Afghans at the airport", &[(Killed, 60)], &[]);
+    check(
+        "The strike killed 60 Afghans at the airport",
+        &[(Killed, 60)],
+        &[],
+    );
     check(
         "A strike killed four Lebanese and two Syrians in a car",
         &[(Killed, 6)],

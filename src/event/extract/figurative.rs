@@ -5,11 +5,17 @@ use crate::event::act::Weight;
 use crate::event::discourse::Discourse;
 use crate::event::lexicon::{Weapon, weapon_at};
 use crate::event::scene::Scene;
+use crate::event::section::Section;
 use crate::event::setting::{Setting, Settings};
 use crate::event::trigger::Use;
 
 /// Tells whether war words are a figure of speech here, or misfortune without anybody's act.
-pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) -> bool {
+pub(super) fn figurative(
+    scene: &Scene<'_>,
+    item: &Item<'_>,
+    report: &Settings,
+    section: Section,
+) -> bool {
     let hit = &scene.hits[item.hit];
     let clause = scene.clause(hit.words.start).words.clone();
     let armed = scene.sides.iter().any(|side| {
@@ -36,7 +42,8 @@ pub(super) fn figurative(scene: &Scene<'_>, item: &Item<'_>, report: &Settings) 
         .is_some_and(|toll| toll.count.best > 0 && !toll.vague);
     let mostly = [Setting::Sport, Setting::Business, Setting::Culture]
         .into_iter()
-        .any(|setting| report.is_mostly(setting));
+        .any(|setting| report.is_mostly(setting))
+        || section == Section::Leisure;
     // Shareholders and taxpayers march too; stocks only rally.
     let marches = matches!(
         item.act.name,
@@ -72,6 +79,7 @@ pub(super) fn is_history(
     scene: &Scene<'_>,
     item: &Item<'_>,
     report: &Settings,
+    section: Section,
     discourse: &Discourse,
 ) -> bool {
     let court = report.is_mostly(Setting::Court)
@@ -79,5 +87,5 @@ pub(super) fn is_history(
             item.act.name,
             "protest" | "arrest" | "riot" | "disperse" | "explode"
         );
-    item.interval.is_none() && (court || discourse.in_history(scene))
+    item.interval.is_none() && (court || section == Section::Past || discourse.in_history(scene))
 }

@@ -17,6 +17,7 @@ use crate::event::record::EventMention;
 use crate::event::retelling::is_correction;
 use crate::event::role::Roles;
 use crate::event::scene::{Anchor, Scene};
+use crate::event::section::{Section, Sections};
 use crate::event::setting::Settings;
 use crate::event::sub_type::{Decision, decide};
 use crate::event::trigger::Use;
@@ -107,6 +108,7 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
     let mut mentions = Vec::new();
     let mut setting = Settings::default();
     let mut numbers = KnownNumbers::default();
+    let mut sections = Sections::default();
     let scenes: Vec<Scene<'_>> = (0..input.text.sentences.len())
         .filter_map(|index| Scene::new(input, index))
         .collect();
@@ -116,10 +118,17 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
     }
     for (at, scene) in scenes.iter().enumerate() {
         discourse.enter(scene, input);
+        let beside = |other: usize| {
+            scenes
+                .get(other)
+                .is_some_and(|other| other.paragraph == scene.paragraph)
+        };
+        let alone = !beside(at + 1) && !at.checked_sub(1).is_some_and(beside);
+        let section = sections.enter(scene, alone);
         let next = scenes
             .get(at + 1)
             .filter(|next| next.paragraph == scene.paragraph);
-        let mut protos = protos(scene, input, &setting, &numbers, &discourse);
+        let mut protos = protos(scene, input, &setting, section, &numbers, &discourse);
         for proto in &mut protos {
             let evidence = evidence(scene, input, proto, &discourse);
             proto.decision = decide(&foray(evidence, next));
@@ -140,6 +149,7 @@ fn protos<'s>(
     scene: &'s Scene<'_>,
     input: &MentionInput<'_, '_>,
     report: &Settings,
+    section: Section,
     numbers: &KnownNumbers,
     discourse: &Discourse,
 ) -> Vec<Proto<'s>> {
@@ -148,13 +158,13 @@ fn protos<'s>(
         return protos;
     }
     for mut item in items(scene, input) {
-        if figurative(scene, &item, report) {
+        if figurative(scene, &item, report, section) {
             continue;
         }
         if let Some(toll) = &mut item.toll {
             numbers.complete(&scene.words, toll);
         }
-        if item.status.is_plotted() && is_history(scene, &item, report, discourse) {
+        if item.status.is_plotted() && is_history(scene, &item, report, section, discourse) {
             item.status = EventStatus::Background;
         }
         // "arrested two over the bombing of a market, which killed 27": what the clause hangs on stands last.
