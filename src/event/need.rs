@@ -202,6 +202,7 @@ pub(super) fn holds(
         Need::WithBomb => weapon(clause, &|weapon| weapon == Weapon::Explosive),
         // "The body of a man, bearing signs of torture, was found"
         Need::WithFound => any(clause.start..scene.words.len(), List::Found),
+        Need::WithWorn => any(0..scene.words.len(), List::Worn),
         Need::WithRubble => any(clause, List::Rubble),
         Need::SubjectNotArmed => !side(roles.agent).is_some_and(|side| side.is_armed()),
         Need::WithCrowd => thing(0..scene.words.len(), &[Thing::Crowd]),

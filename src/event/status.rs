@@ -87,6 +87,7 @@ fn government_protests(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGrou
     let ends_here = |words: &std::ops::Range<usize>| words.end == group.start;
     act.name == "protest"
         && hit.use_ == Use::Verb
+        && !group.infinitive
         && (scene.places.iter().any(|anchor| ends_here(&anchor.words))
             || scene
                 .sides
@@ -216,7 +217,11 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
         }
         // "used a drone to bring down a helicopter": the means was used.
         let used = (scene.clause(start).words.start..start)
-            .any(|k| matches!(scene.lower(k), "used" | "using"));
+            .any(|k| matches!(scene.lower(k), "used" | "using"))
+            // "fired in the air to disperse them": a crowd that is fired at is driven away.
+            || act.name == "disperse"
+                && (scene.clause(start).words.start..start)
+                    .any(|k| List::Light.has(scene.lower(k)));
         if !List::Begun.has(governor) && !used && !matches!(act.name, "protest") {
             // A purpose: "crossed to defend", "sent to attack".
             return Some(EventStatus::Hypothetical);
@@ -432,6 +437,9 @@ fn cued(
                     return Some(status);
                 }
             }
+            // "condemned a bombing that killed three": what is told as new has happened.
+            EventStatus::Statement
+                if List::Factive.has(scene.lower(at)) && is_new(scene, hit) => {}
             // These govern the words right after them.
             _ => {
                 let gap = hit.words.start.checked_sub(end);
@@ -449,6 +457,19 @@ fn cued(
         }
     }
     None
+}
+
+/// How far before a noun its article stands: "a deadly car bombing".
+const ARTICLE_REACH: usize = 3;
+
+/// "a bombing", "an attack": what the reader has not heard of.
+fn is_new(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let start = hit.words.start;
+    hit.use_ == Use::Noun
+        && (start.saturating_sub(ARTICLE_REACH)..start)
+            .rev()
+            .take_while(|&at| !scene.words[at].is(Function::Preposition) && !scene.words[at].is_mark())
+            .any(|at| matches!(scene.lower(at), "a" | "an"))
 }
 
 /// A court or an anniversary: what it tells happened before, unless it is about an arrest, a protest or an attack on it now.

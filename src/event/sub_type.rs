@@ -157,11 +157,12 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
         || ["air", "drone", "shell", "suicide"]
             .iter()
             .any(|name| evidence.has(name));
-    let throws = evidence.has("hurl") && !armed;
+    // "recovered 14 petrol bombs": nobody has thrown them.
+    let throws = evidence.has("hurl") && !armed && !evidence.has("disrupt");
     if !(protest || crowd || throws || evidence.has("disperse")) || military {
         return None;
     }
-    if evidence.has("hurl")
+    if evidence.has("hurl") && throws
         || evidence.has("burn")
         || evidence.has("loot")
         || evidence.has("destroy")
@@ -234,6 +235,11 @@ fn special_weapon(evidence: &Evidence) -> Option<&'static str> {
 
 /// From a distance: by air, by artillery, by bombs.
 fn remote(evidence: &Evidence) -> Option<&'static str> {
+    // "captured the town after heavy shelling": who holds it now is more than how.
+    let taken = evidence.has("capture") || evidence.has("recapture");
+    if taken && evidence.has("shell") && !evidence.harmed {
+        return None;
+    }
     let blow = [
         "strike", "launch", "attack", "kill", "injure", "explode", "bomb", "destroy", "die",
         "shoot", "shell",
@@ -273,6 +279,9 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
     }
     if evidence.has("shell") {
         return Some("shell");
+    }
+    if evidence.has("grenade") && evidence.weapon(&[Weapon::Drone]) && !ground {
+        return Some("drone");
     }
     if (evidence.has("grenade") || evidence.weapon(&[Weapon::Grenade]))
         && !ground
@@ -392,6 +401,14 @@ fn taken_people(evidence: &Evidence) -> Option<&'static str> {
         .iter()
         .any(|name| evidence.has(name))
         && evidence.harmed;
+    // "Officers raided the offices and led seven activists away": a state arrests whom it takes.
+    let state = matches!(
+        evidence.agent,
+        Some(ActorKind::StateForces | ActorKind::ExternalForces)
+    );
+    if evidence.has("abduct") && evidence.has("raid") && state {
+        return Some("arrest");
+    }
     if evidence.has("abduct") && !evidence.has("clash") && !slain {
         return Some("abduct");
     }

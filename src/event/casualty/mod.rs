@@ -27,7 +27,7 @@ use beside::{before_clause, with_others};
 pub(super) use known::KnownNumbers;
 use noun::{counted_behind, noun};
 use of_which::of_which;
-use one::{one_noun, one_object, one_subject};
+use one::{one_noun, one_object, one_subject, told_before};
 use parts::{parts_after, parts_before};
 use people::{People, people_at};
 use std::ops::Range;
@@ -140,6 +140,7 @@ pub(super) fn toll(
             }
             if intransitive(words, hit) {
                 subject(words, group.start, bounds.start, persons)
+                    .or_else(|| told_before(words, group.start))
             } else {
                 after(words, at, bounds.end.max(at), persons).or_else(|| {
                     (effect == Effect::Killed)

@@ -1,7 +1,7 @@
 //! The people of a noun: "death toll … 44", "14 deaths", "the number of officers killed has gone up to 12", "three people dead".
 
 use super::people::{People, not_people, people_at};
-use super::verb::after;
+use super::verb::{after, before};
 use crate::event::grammar::is_day_word;
 use crate::event::lexicon::{self, Function, List};
 use crate::event::morphology::Forms;
@@ -63,6 +63,13 @@ pub(super) fn noun(
             person: None,
             named: false,
         });
+    }
+    // "two laborers whose bodies were found", "…, whose bullet-riddled bodies"
+    if matches!(head, "bodies" | "corpses" | "remains" | "body")
+        && let Some(whose) = (hit.words.start.saturating_sub(WHOSE_REACH)..hit.words.start)
+            .find(|&at| words[at].lower == "whose")
+    {
+        return before(words, whose, whose.saturating_sub(OWNERS_REACH), persons);
     }
     if matches!(head, "toll") || first == "number" {
         // "raising its earlier toll of 248"
@@ -226,6 +233,12 @@ fn name_at(words: &[Word<'_>], range: Range<usize>) -> Option<Range<usize>> {
         .last()?;
     Some(range.start..last + 1)
 }
+
+/// The most words between "whose" and "bodies".
+const WHOSE_REACH: usize = 3;
+
+/// How far before "whose" its people stand, in words.
+const OWNERS_REACH: usize = 8;
 
 /// The most words between "left" and "dead".
 const LONGEST_LIST: usize = 14;

@@ -68,6 +68,12 @@ pub(super) fn one_object(words: &[Word<'_>], at: usize, end: usize) -> Option<Pe
     }
 }
 
+/// "He died on the way": he is told of before, so it is no further one.
+pub(super) fn told_before(words: &[Word<'_>], verb: usize) -> Option<People> {
+    let at = verb.checked_sub(1)?;
+    matches!(words[at].lower.as_str(), "he" | "she").then(|| one(at..at + 1, true))
+}
+
 /// "An attacker who …": one, whatever he is.
 pub(super) fn one_noun(words: &[Word<'_>], range: Range<usize>) -> Option<People> {
     let end = range.end;

@@ -225,6 +225,11 @@ pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
     if !words.get(at).is_some_and(Word::is_number) {
         return false;
     }
+    if before(1).is_some_and(|k| matches!(lower(k), "over" | "under" | "above"))
+        && before(2).is_some_and(|k| matches!(lower(k), "all" | "both" | "aged" | "mostly"))
+    {
+        return true;
+    }
     let after_aged = before(1).is_some_and(aged)
         || before(3).is_some_and(aged) && before(1).is_some_and(|k| lower(k) == "and");
     let after_name = before(1).is_some_and(|k| words[k].is_comma())

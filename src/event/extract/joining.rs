@@ -25,6 +25,21 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     if hit.use_ == Use::Noun && another && item.act.weight != Weight::Consequence {
         return false;
     }
+    // "marched against the killing of a student": why they march, not what comes of it.
+    if hit.use_ == Use::Noun
+        && Family::of(&head.act) == Family::Crowd
+        && Family::of(&item.act) == Family::Violence
+        && is_grievance(scene, hit.words.start)
+    {
+        return false;
+    }
+    // "officials raised the number of dead to 39, and police said they had detained two men"
+    if proto.is_consequence()
+        && Family::of(&item.act) == Family::Custody
+        && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start]
+    {
+        return false;
+    }
     // "Hours after the ambush, soldiers burned the village": two happenings.
     if crate::event::fill::dates_another(scene, head) {
         return false;
@@ -116,6 +131,19 @@ pub(super) fn inherit_means(scene: &Scene<'_>, protos: &mut [Proto<'_>]) {
         };
         own.items.push(inherited);
     }
+}
+
+/// How far before what a crowd is angry about the word for its anger stands.
+const GRIEVANCE_REACH: usize = 4;
+
+/// "against the killing", "over the deaths of", "to condemn the raid".
+pub(in crate::event) fn is_grievance(scene: &Scene<'_>, noun: usize) -> bool {
+    (noun.saturating_sub(GRIEVANCE_REACH)..noun).any(|at| {
+        matches!(
+            scene.lower(at),
+            "against" | "over" | "condemn" | "condemning" | "denounce" | "denouncing" | "protest" | "protesting"
+        )
+    })
 }
 
 /// The most words between an arrest's reason and its noun: "over Sunday's bomb".

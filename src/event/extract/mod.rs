@@ -28,6 +28,7 @@ use evidence::{evidence, foray};
 use figurative::{figurative, is_history};
 use items::items;
 pub(super) use items::{group_of, reading};
+pub(super) use joining::is_grievance;
 use joining::{inherit_means, joins};
 
 /// One trigger with what was bound to it.

@@ -22,6 +22,7 @@ use crate::event::record::{
 };
 use crate::event::scene::{Anchor, Scene};
 use crate::event::sub_type::Decision;
+use crate::event::trigger::Use;
 use apart::tolls_apart;
 use claims::Claims;
 use counts::{casualties, only_for};
@@ -128,7 +129,12 @@ pub(super) fn mentions(
     }
     let decision = thread
         .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
-        .filter(|told| only_refers(scene, head, told) || proto.is_consequence())
+        .filter(|told| {
+            only_refers(scene, head, told)
+                || proto.is_consequence()
+                || only_names_weapon(scene, head, told)
+                || is_heard(scene, head, told)
+        })
         .map_or(decision, |told| told.decision);
     let date = date_of(
         scene,
@@ -296,6 +302,28 @@ fn only_refers(scene: &Scene<'_>, head: &Item<'_>, told: &Thread) -> bool {
             "attack" | "raid" | "strike" | "explode" | "bomb"
         )
 }
+
+/// "He was throwing an explosive device, the army said" behind shots: a weapon that a later sentence names changes nothing.
+fn only_names_weapon(scene: &Scene<'_>, head: &Item<'_>, told: &Thread) -> bool {
+    scene.hits[head.hit].use_ == Use::Noun
+        && head.act.weight == Weight::Primary
+        && told.act.weight == Weight::Primary
+        && scene
+            .words
+            .get(scene.hits[head.hit].words.end - 1)
+            .is_some_and(|word| word.lower == "device" || word.lower == "devices")
+}
+
+/// "Explosions and gunshots were heard" in a fight: what is heard of it.
+fn is_heard(scene: &Scene<'_>, head: &Item<'_>, told: &Thread) -> bool {
+    let end = scene.hits[head.hit].words.end;
+    head.act.name == "explode"
+        && told.act.weight == Weight::Primary
+        && (end..scene.words.len().min(end + HEARD_REACH)).any(|at| scene.lower(at) == "heard")
+}
+
+/// How far behind what is heard its verb stands, in words.
+const HEARD_REACH: usize = 6;
 
 /// "Hours later a rebel drone hit …": another side acts, so it is another happening at the same place.
 fn acts_anew(scene: &Scene<'_>, proto: &Proto<'_>, told: &Thread) -> bool {

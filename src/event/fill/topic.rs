@@ -1,6 +1,6 @@
 //! Happenings that a sentence only names: the topic of a saying, what dates another one.
 
-use crate::event::extract::{Item, points_back};
+use crate::event::extract::{Item, is_grievance, points_back};
 use crate::event::scene::Scene;
 
 /// Tells whether a trigger is the bare, definite object of a saying.
@@ -9,6 +9,7 @@ pub(super) fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
     if points_back(scene, item) && (only_sets_time(scene, start) || comes_as(scene, start))
         || dates_another(scene, item)
         || is_reason(scene, item)
+        || points_back(scene, item) && marches(scene) && is_grievance(scene, start)
     {
         return true;
     }
@@ -33,6 +34,15 @@ fn comes_as(scene: &Scene<'_>, noun: usize) -> bool {
                 "as" | "amid" | "despite" | "against" | "ahead" | "while"
             )
     })
+}
+
+/// Tells whether a crowd marches in the sentence.
+fn marches(scene: &Scene<'_>) -> bool {
+    scene
+        .hits
+        .iter()
+        .flat_map(|hit| &hit.readings)
+        .any(|(act, _)| matches!(act.name, "protest" | "obstruct" | "blockade"))
 }
 
 /// "blocked roads after the arrest of their leader", "over the arrest of": why, not what happened.

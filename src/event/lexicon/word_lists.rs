@@ -106,10 +106,14 @@ pub(in crate::event) enum List {
     Tallied,
     /// What kills over years: "the conflict has killed 3,000".
     War,
+    /// What is done with a bomb that somebody wears.
+    Worn,
+    /// Words of talk whose object has happened: "condemned a bombing".
+    Factive,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 49] = [
+    const ALL: [(Self, &'static str); 51] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -159,6 +163,8 @@ impl List {
         (Self::Rubble, "rubble"),
         (Self::Tallied, "tallied"),
         (Self::War, "war"),
+        (Self::Worn, "worn"),
+        (Self::Factive, "factive"),
     ];
 
     /// Tells whether a lower-case word is in the list.

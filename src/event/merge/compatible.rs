@@ -99,6 +99,14 @@ pub(super) fn link_apart(a: &EventMention, b: &EventMention) -> Link {
         {
             Link::Same
         }
+        // "in Kharkiv", then "in the Saltivka district": a report tells first of the town, then of a part of it.
+        (Link::Same, Link::Open, Link::Open)
+            if a.report == b.report
+                && place_a.precision != place_b.precision
+                && place_a.precision.max(place_b.precision) == Geoprecision::Town =>
+        {
+            Link::Same
+        }
         // One report tells the same kind of thing of one area twice, first roughly.
         (Link::Open, Link::Same, Link::Open) => Link::Same,
         _ => Link::Open,
