@@ -217,6 +217,7 @@ pub(super) fn holds(
                     || word == "in"
                         && matches!(scene.lower(at + 1), "support" | "solidarity" | "protest")
                     || word == "against"
+                    || List::Demanding.has(word)
             }),
         Need::WithBanner => clause.clone().any(|at| List::Banner.has(scene.lower(at))),
         Need::BeforeOffice => before_office(scene, hit),

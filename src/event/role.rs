@@ -45,6 +45,12 @@ pub(super) fn roles(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup, act: &Act) 
         let words = &scene.sides[side].words;
         words.len() > 1 || lexicon::weapon_at(&scene.words, words.start).is_none()
     });
+    // "Police found two bodies": the finder neither killed them nor was killed.
+    if hit.use_ == Use::Noun && List::Remains.has(scene.lower(hit.words.end - 1)) {
+        let found_by = |side: usize| scene.sides[side].words.start < hit.words.start;
+        roles.patient = roles.patient.filter(|&side| !found_by(side));
+        roles.agent = roles.agent.filter(|&side| !found_by(side));
+    }
     // Who is moved or sent is no other side.
     if matches!(act.name, "move" | "base" | "exercise") {
         roles.patient = None;

@@ -133,7 +133,7 @@ fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus
     {
         return Some(EventStatus::Denied);
     }
-    if told_false(scene, start) {
+    if told_false(scene, start) || denies_report(scene, start) {
         return Some(EventStatus::Denied);
     }
     let saying = scene.saying_of(start)?;
@@ -141,6 +141,19 @@ fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus
         return Some(EventStatus::Denied);
     }
     saying.ahead.then_some(EventStatus::Hypothetical)
+}
+
+/// How far behind a denial what is denied stands, in words.
+const DENIED_REACH: usize = 4;
+
+/// "denied a report in the press that its fighters had shelled the town".
+fn denies_report(scene: &Scene<'_>, trigger: usize) -> bool {
+    (0..trigger).any(|at| {
+        List::Denial.has(scene.lower(at))
+            && (at + 1..trigger.min(at + 1 + DENIED_REACH))
+                .any(|noun| List::Report.has(scene.lower(noun)))
+            && (at..trigger).any(|that| scene.lower(that) == "that")
+    })
 }
 
 /// "Reports that the army had shelled the town were false": what a report is said to tell, where it is called untrue.

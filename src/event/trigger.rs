@@ -310,7 +310,11 @@ fn is_of_workers(words: &[Word<'_>], at: usize) -> bool {
         && at >= 2
         && lower(at - 1) == "of"
         && matches!(lower(at - 2), "days" | "day" | "weeks" | "week" | "hours");
-    if is_strike && (by_workers || days) {
+    // "shopkeepers strike in Mahabad": the verb of workers.
+    let they = at
+        .checked_sub(1)
+        .is_some_and(|before| civilian(before) && lower(before).ends_with('s'));
+    if is_strike && (by_workers || days || they && lower(at) == "strike") {
         return true;
     }
     is_strike

@@ -96,7 +96,10 @@ pub fn find(
         let end = found.end.min(atoms.len()).max(at + 1);
         let tense = || tense::of_clause(&words, at, end);
         if let Some(resolved) = resolve::resolve(&found, frame, &narrative, &tense) {
-            narrative.told(&found, &resolved, anchor);
+            // "as every day since 20 August": where it began is not what is told.
+            if !words.any_before(at, &["since"]) {
+                narrative.told(&found, &resolved, anchor);
+            }
             places.push(Place::new(&words, at, &found));
             expressions.push(TimeExpression {
                 span: words.at(at).span().join(words.at(end - 1).span()),

@@ -137,7 +137,13 @@ fn first_subject(words: &[Word<'_>], subject: std::ops::Range<usize>) -> std::op
     let verb = subject
         .clone()
         .find(|&at| crate::event::clause::has_verb(words, at..at + 1));
-    subject.start..verb.unwrap_or(subject.start)
+    let own = subject.start..verb.unwrap_or(subject.start);
+    if !own.is_empty() {
+        return own;
+    }
+    // "The group claimed the attack, in which 12 died, and said it had killed 40": whom the sentence opens with.
+    let first = (1..subject.end).find(|&at| crate::event::clause::has_verb(words, at..at + 1));
+    0..first.unwrap_or(0)
 }
 
 fn all_capitals(words: &[Word<'_>]) -> bool {

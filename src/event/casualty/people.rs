@@ -84,6 +84,16 @@ pub(super) fn people_at(
             named: false,
         });
     }
+    // "One devotee died": whatever he is.
+    if word.lower == "one" && is_one_who(words, at, end) {
+        return Some(People {
+            words: at..at + 2,
+            count: Count::exactly(1),
+            vague: false,
+            person: None,
+            named: false,
+        });
+    }
     if is_age(words, at) {
         return None;
     }
@@ -292,6 +302,21 @@ pub(super) fn of_a_people(words: &[Word<'_>], at: usize, last: usize) -> Option<
         who: None,
         singular: false,
     })
+}
+
+/// "one devotee" right before a verb that tells what became of him.
+fn is_one_who(words: &[Word<'_>], at: usize, end: usize) -> bool {
+    let noun = at + 1;
+    let plain = words.get(noun).is_some_and(|word| {
+        word.kind == crate::text::TokenKind::Word && !word.is_capital() && !stops(word)
+    });
+    plain
+        && noun + 1 == end
+        && person_at(words, noun).is_none()
+        && !not_people(words, noun)
+        && words.get(end).is_some_and(|verb| {
+            List::Dying.has(&verb.lower) || verb.is(Function::Be) && verb.lower == "was"
+        })
 }
 
 /// "Rescue 1122 shifted", "Radio 4 said": a number that belongs to the name before it. "In Idlib 12 died" has a place before it.

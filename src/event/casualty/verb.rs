@@ -72,6 +72,8 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
             _ => also(words, k),
         };
         k += linked;
+        // "the bodies of two men and of a woman"
+        k += usize::from(linked > 0 && words.get(k).is_some_and(|word| word.lower == "of"));
         let Some(more) = (k < end)
             .then(|| people_at(words, k, end, persons))
             .flatten()
@@ -197,6 +199,19 @@ pub(super) fn agentless_after(words: &[Word<'_>], at: usize, end: usize) -> Opti
         .get(at)
         .filter(|word| word.is(Function::Be))
         .and_then(|_| people_at(words, at + 1, end, &[]))
+}
+
+/// The most words in brackets behind people.
+const LONGEST_ASIDE: usize = 5;
+
+/// Where the sentence goes on behind brackets.
+fn over_brackets(words: &[Word<'_>], at: usize) -> usize {
+    if words.get(at).is_none_or(|word| word.raw != "(") {
+        return at;
+    }
+    (at + 1..words.len().min(at + LONGEST_ASIDE))
+        .find(|&close| words[close].raw == ")")
+        .map_or(at, |close| close + 1)
 }
 
 /// Puts together what tells of one and the same: "Luis Pardo, a judge, and bodyguard Ana Mora" are two, "Ana Mora and Luis Pardo, members of
@@ -368,10 +383,9 @@ pub(super) fn before(
     // "two soldiers and three civilians were killed"
     let mut people = last;
     while let Some(more) = groups.pop() {
-        let between = slice(
-            words,
-            more.words.end.min(people.words.start)..people.words.start,
-        );
+        // "two reservists (KPR) and a herder"
+        let from = over_brackets(words, more.words.end);
+        let between = slice(words, from.min(people.words.start)..people.words.start);
         // "Ali, 23, and Huda, 31,": ages part nobody.
         let ages = (more.words.end..people.words.start).any(|k| is_age(words, k))
             && between

@@ -226,7 +226,9 @@ pub(super) fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> 
 
 /// The effect of a trigger on people: that of its act, or death where the words say so ("shot dead").
 pub(super) fn effect_of_hit(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<Effect> {
-    casualty::effect_of(act.name).or_else(|| {
+    // A mob kills only where it is said to lynch.
+    let lynches = act.name != "mob" || scene.lower(hit.words.start).starts_with("lynch");
+    casualty::effect_of(act.name).filter(|_| lynches).or_else(|| {
         let deadly = hit.words.len() > 1
             && act.name == "shoot"
             && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");

@@ -30,7 +30,12 @@ pub(super) fn is_total(
 fn war_kills(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
     proto.items.iter().any(|item| {
         let from = scene.clause(scene.hits[item.hit].words.start).words.start;
-        item.group.perfect && (from..item.group.start).any(|at| List::War.has(scene.lower(at)))
+        let war = |range: std::ops::Range<usize>| {
+            range.into_iter().any(|at| List::War.has(scene.lower(at)))
+        };
+        // "a war that killed perhaps 600,000"
+        let that = scene.lower(from) == "that" && war(from.saturating_sub(1)..from);
+        that || item.group.perfect && war(from..item.group.start)
     })
 }
 

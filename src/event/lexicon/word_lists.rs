@@ -110,10 +110,14 @@ pub(in crate::event) enum List {
     Worn,
     /// Words of talk whose object has happened: "condemned a bombing".
     Factive,
+    /// What is found of the dead.
+    Remains,
+    /// What a crowd does that wants something.
+    Demanding,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 51] = [
+    const ALL: [(Self, &'static str); 53] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -165,6 +169,8 @@ impl List {
         (Self::War, "war"),
         (Self::Worn, "worn"),
         (Self::Factive, "factive"),
+        (Self::Remains, "remains"),
+        (Self::Demanding, "demanding"),
     ];
 
     /// Tells whether a lower-case word is in the list.

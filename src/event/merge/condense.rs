@@ -270,8 +270,16 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
         // "32 were buried that day. But police put the toll at 17."
         return whole;
     };
+    // "Survivors, however, insist that over 100 died."
+    let disputes = more.sentence.start > less.sentence.start && {
+        let quote = more.quote.to_lowercase();
+        [" insist", " however", " claimed that", " claim that"]
+            .iter()
+            .any(|word| quote.contains(word))
+    };
     !less_by.name.eq_ignore_ascii_case(&more_by.name)
-        && (less.sentence == more.sentence || whole || is_party(more) && !is_party(less))
+        && (disputes
+            || less.sentence == more.sentence || whole || is_party(more) && !is_party(less))
 }
 
 fn figure(
