@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::MentionInput;
 use super::act::{Act, Weight, act};
 use super::actor::Side;
-use super::extract::{Proto, points_back};
+use super::extract::{Item, Proto, points_back};
 use super::fill::Running;
 use super::kind::EventStatus;
 use super::lexicon::List;
@@ -316,6 +316,20 @@ impl Discourse {
             || scene.lower(0) == "the" && first == Some(1);
         let (sentence, paragraph, place) = self.only_place.as_ref()?;
         (goes_on && *sentence + 1 == scene.index && *paragraph == scene.paragraph).then_some(place)
+    }
+
+    /// "Lorries with gunmen drove up into Gonaives. Police shot at one of them": violence in a sentence without any place goes on where the
+    /// sentence before it was.
+    pub(super) fn scene_before(&self, scene: &Scene<'_>, head: &Item<'_>) -> Option<&EventPlace> {
+        let (sentence, paragraph, place) = self.only_place.as_ref()?;
+        let goes_on = *sentence + 1 == scene.index
+            && *paragraph == scene.paragraph
+            && scene.places.is_empty()
+            && (head.group.finite || head.toll.is_some())
+            && head.status.is_plotted()
+            && head.act.weight == Weight::Primary
+            && Family::of(&head.act) == Family::Violence;
+        goes_on.then_some(place)
     }
 
     /// Remembers the only place that a sentence names, told in its own words.

@@ -3,6 +3,7 @@
 
 use super::MentionInput;
 use super::kind::{ActorKind, EventType};
+use super::lexicon::List;
 use super::merge::{Link, contains, kinds};
 use super::record::{Actor, ActorRole, DateBasis, EventMention, EventPlace};
 use super::status::{NEWS_DAYS, days_between};
@@ -51,7 +52,9 @@ pub(super) fn join_details(input: &MentionInput<'_, '_>, mentions: &mut [EventMe
             .filter_map(toll)
             .max();
         let fits = match (toll(rough), most) {
-            (Some(lead), Some(most)) => most == lead,
+            (Some(lead), Some(most)) => {
+                most == lead || most < lead && most.saturating_mul(2) > lead && is_raised(rough)
+            }
             // A country has more than one of most things on a day.
             _ => rough
                 .place
@@ -69,6 +72,14 @@ pub(super) fn join_details(input: &MentionInput<'_, '_>, mentions: &mut [EventMe
             mention.thread = thread;
         }
     }
+}
+
+/// "raised the number of dead to 39": the latest figure of one happening, which the text tells from its start.
+fn is_raised(rough: &EventMention) -> bool {
+    rough
+        .quote
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| List::Risen.has(&word.to_lowercase()))
 }
 
 /// Tells whether a later mention can tell the same as one of the lead, at a place inside the lead's.

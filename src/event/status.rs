@@ -451,8 +451,7 @@ fn cued(
                 }
             }
             // "condemned a bombing that killed three": what is told as new has happened.
-            EventStatus::Statement
-                if List::Factive.has(scene.lower(at)) && is_new(scene, hit) => {}
+            EventStatus::Statement if List::Factive.has(scene.lower(at)) && is_new(scene, hit) => {}
             // These govern the words right after them.
             _ => {
                 let gap = hit.words.start.checked_sub(end);
@@ -481,7 +480,9 @@ fn is_new(scene: &Scene<'_>, hit: &Hit) -> bool {
     hit.use_ == Use::Noun
         && (start.saturating_sub(ARTICLE_REACH)..start)
             .rev()
-            .take_while(|&at| !scene.words[at].is(Function::Preposition) && !scene.words[at].is_mark())
+            .take_while(|&at| {
+                !scene.words[at].is(Function::Preposition) && !scene.words[at].is_mark()
+            })
             .any(|at| matches!(scene.lower(at), "a" | "an"))
 }
 

@@ -67,7 +67,10 @@ pub(super) fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying
         (at + 1..end, at..tail_end(words, end))
     } else {
         let from = subject_start(words, start, taken);
-        (first_subject(words, from..start), from..at + 1)
+        let own = first_subject(words, from..start);
+        // Words that belong to another verb are not what this one says.
+        let from = if own.start < from { start } else { from };
+        (own, from..at + 1)
     };
     if subject.is_empty() || (List::Weak.has(lower) && kind_in(words, subject.clone()).is_none()) {
         return None;

@@ -5,7 +5,7 @@ use crate::event::MentionInput;
 use crate::event::act::{Act, Weight};
 use crate::event::actor::Side;
 use crate::event::casualty::Effect;
-use crate::event::discourse::Discourse;
+use crate::event::discourse::{Discourse, Family};
 use crate::event::kind::ActorKind;
 use crate::event::lexicon::{Function, List, Thing, Weapon, is_thing, weapon_at};
 use crate::event::morphology::Forms;
@@ -46,8 +46,11 @@ pub(in crate::event) fn parties<'s>(
 ) -> (Option<&'s Side>, Option<&'s Side>) {
     let head = proto.head();
     let by_head = std::iter::once(head).chain(proto.items.iter());
+    // "a bombing killed nine, and police held two men": who arrests has not bombed.
+    let violent = Family::of(&head.act) == Family::Violence;
     let agent = by_head
         .clone()
+        .filter(|item| !violent || Family::of(&item.act) != Family::Custody)
         .find_map(|item| item.roles.agent)
         .and_then(|index| scene.sides.get(index));
     let patient = by_head

@@ -226,14 +226,18 @@ pub(super) fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> 
 
 /// The effect of a trigger on people: that of its act, or death where the words say so ("shot dead").
 pub(super) fn effect_of_hit(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<Effect> {
-    // A mob kills only where it is said to lynch.
-    let lynches = act.name != "mob" || scene.lower(hit.words.start).starts_with("lynch");
-    casualty::effect_of(act.name).filter(|_| lynches).or_else(|| {
-        let deadly = hit.words.len() > 1
-            && act.name == "shoot"
-            && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");
-        deadly.then_some(Effect::Killed)
-    })
+    // "lynched", "stoned": but a mob as such need not kill.
+    let lynches = act.name != "mob"
+        || hit.use_ == Use::Verb
+        || scene.lower(hit.words.start).starts_with("lynch");
+    casualty::effect_of(act.name)
+        .filter(|_| lynches)
+        .or_else(|| {
+            let deadly = hit.words.len() > 1
+                && act.name == "shoot"
+                && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");
+            deadly.then_some(Effect::Killed)
+        })
 }
 
 /// Leaves the places of consequences to the act that they came of: "bombed A, in the B Strip, killing nine".

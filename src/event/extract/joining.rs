@@ -141,7 +141,14 @@ pub(in crate::event) fn is_grievance(scene: &Scene<'_>, noun: usize) -> bool {
     (noun.saturating_sub(GRIEVANCE_REACH)..noun).any(|at| {
         matches!(
             scene.lower(at),
-            "against" | "over" | "condemn" | "condemning" | "denounce" | "denouncing" | "protest" | "protesting"
+            "against"
+                | "over"
+                | "condemn"
+                | "condemning"
+                | "denounce"
+                | "denouncing"
+                | "protest"
+                | "protesting"
         )
     })
 }

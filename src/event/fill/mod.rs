@@ -104,7 +104,8 @@ pub(super) fn mentions(
             places.push(
                 place_of_neighbor(input, sentence, proto)
                     .or_else(|| place_of_residents(scene, input, proto))
-                    .or_else(|| discourse.scene_of_pronoun(scene).cloned().map(inherited)),
+                    .or_else(|| discourse.scene_of_pronoun(scene).cloned().map(inherited))
+                    .or_else(|| discourse.scene_before(scene, head).cloned().map(inherited)),
             );
         }
     }
@@ -134,6 +135,7 @@ pub(super) fn mentions(
                 || proto.is_consequence()
                 || only_names_weapon(scene, head, told)
                 || is_heard(scene, head, told)
+                || head.act.name == "disrupt" && Family::of(&told.act) == Family::Violence
         })
         .map_or(decision, |told| told.decision);
     let date = date_of(

@@ -175,7 +175,8 @@ pub(super) fn victims(
     // "four Lebanese and two Syrians": the first of those counted.
     let joint = (words.start + 1..words.end.saturating_sub(1)).find(|&at| {
         (scene.words[at].is_comma() || scene.words[at].is(Function::Coordinator))
-            && crate::event::number::number_at(&scene.words, at + 1).is_some()
+            && (crate::event::number::number_at(&scene.words, at + 1).is_some()
+                || scene.lower(at + 1) == "of")
     });
     words.end = joint.unwrap_or(words.end);
     let span = scene.span_of(&words);

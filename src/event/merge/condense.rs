@@ -279,7 +279,9 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
     };
     !less_by.name.eq_ignore_ascii_case(&more_by.name)
         && (disputes
-            || less.sentence == more.sentence || whole || is_party(more) && !is_party(less))
+            || less.sentence == more.sentence
+            || whole
+            || is_party(more) && !is_party(less))
 }
 
 fn figure(
