@@ -133,7 +133,10 @@ impl Running {
 /// "A second victim has died" where no sentence before told a toll: two.
 fn at_rank(scene: &Scene<'_>, toll: &Toll, own: Count) -> Count {
     let mut people = toll.people.start.saturating_sub(1)..toll.people.end.min(scene.words.len());
-    let rank = people.find_map(|at| ordinal(scene.lower(at)));
+    // "the third judge of the court" is a title.
+    let rank = people.find_map(|at| {
+        ordinal(scene.lower(at)).filter(|_| matches!(scene.before(at), "a" | "another"))
+    });
     match rank {
         Some(rank) if own == Count::exactly(1) && rank > 1 => Count::exactly(rank),
         _ => own,

@@ -7,9 +7,12 @@ use crate::event::scene::Scene;
 pub(super) fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
     let start = scene.hits[item.hit].words.start;
     if points_back(scene, item) && (only_sets_time(scene, start) || comes_as(scene, start))
-        || dates_another(scene, item)
+        || dates_another(scene, item) && item.toll.is_none()
         || is_reason(scene, item)
-        || points_back(scene, item) && marches(scene) && is_grievance(scene, start)
+        || points_back(scene, item)
+            && item.interval.is_none()
+            && marches(scene)
+            && is_grievance(scene, start)
     {
         return true;
     }
