@@ -422,3 +422,67 @@ fn a_village_that_nobody_knows_gives_its_name_to_what_happened_in_it() {
         "Fedekwe/province/Zamfara State",
     );
 }
+
+#[test]
+fn what_no_words_place_is_in_the_town_of_the_dateline() {
+    check(
+        "KHERSON, Ukraine (Wire) - A shell hit a block of flats on Monday, killing two people, the governor said.",
+        "Kherson/town/Kherson",
+    );
+    check(
+        "MAIDUGURI, Nigeria - Gunmen opened fire on worshippers in a mosque on Monday, killing six of them.",
+        "Maiduguri/town/Borno State",
+    );
+    check(
+        "KHERSON, Ukraine - A Russian drone hit a bus on Monday, killing two people, the mayor said.",
+        "Kherson/town/Kherson",
+    );
+}
+
+#[test]
+fn a_capital_is_only_where_a_report_was_written() {
+    check(
+        "KABUL, Afghanistan (Wire) - A bomb killed six people in the capital on Monday, police said.",
+        "Kabul/town/Kabul",
+    );
+    check(
+        "NAIROBI (Wire) - A grenade went off in a downtown restaurant on Monday, killing two people.",
+        "Nairobi/town/Nairobi",
+    );
+    check(
+        "NAIROBI (Wire) - Militants attacked an army base on Monday, killing two soldiers.",
+        "-",
+    );
+    check(
+        "CAIRO (Wire) - Rebels shelled the capital on Monday, killing six people. Sudan's army blamed them.",
+        "-",
+    );
+}
+
+#[test]
+fn the_dateline_places_nothing_that_the_report_tells_of_elsewhere() {
+    check(
+        "MAIDUGURI, Nigeria - Gunmen killed six people in a remote village on Monday.",
+        "-",
+    );
+    check(
+        "GAZIANTEP, Turkey - Russian jets bombed a hospital on Monday, killing six people, rescuers said.",
+        "-",
+    );
+    let moved = places(
+        "QUETTA, Pakistan - A bomb went off beside a police van on Monday, killing four officers.\n\n\
+         The blast in Chaman wounded ten.",
+    );
+    assert!(
+        moved.iter().all(|place| !place.starts_with("Quetta")),
+        "{moved:?}"
+    );
+    check(
+        "KHERSON, Ukraine - A man died of his wounds here on Monday, doctors said.",
+        "-",
+    );
+    check(
+        "KHERSON, Ukraine - Thirty people were killed in three weeks of shelling, doctors said.",
+        "-",
+    );
+}

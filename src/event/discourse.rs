@@ -7,6 +7,7 @@ use super::act::{Act, Weight, act};
 use super::actor::Side;
 use super::extract::{Item, Proto, points_back};
 use super::fill::Running;
+use super::home::Home;
 use super::kind::EventStatus;
 use super::lexicon::List;
 use super::record::{DateBasis, EventDate, EventPlace};
@@ -124,6 +125,8 @@ pub(super) struct Discourse {
     places: Vec<PlaceId>,
     /// The town of the dateline.
     dateline: Option<PlaceId>,
+    /// The same, for what has no other place.
+    pub(super) home: Option<Home>,
     /// The paragraph that tells history, as its last date says.
     history: Option<usize>,
     /// The only place that the last sentence named, with its sentence and paragraph.
@@ -157,6 +160,7 @@ impl Discourse {
             .filter(|&place| input.gazetteer.place(place).feature.starts_with("P."));
         Self {
             dateline,
+            home: Home::of(input),
             ..Self::default()
         }
     }
@@ -330,6 +334,18 @@ impl Discourse {
             && head.act.weight == Weight::Primary
             && Family::of(&head.act) == Family::Violence;
         goes_on.then_some(place)
+    }
+
+    /// The place of the dateline, for an event that has no other.
+    pub(super) fn at_home(
+        &self,
+        scene: &Scene<'_>,
+        input: &MentionInput<'_, '_>,
+        proto: &Proto<'_>,
+    ) -> Option<EventPlace> {
+        let towns = self.places.iter().copied();
+        let towns = towns.filter(|&place| input.gazetteer.place(place).feature.starts_with("P."));
+        self.home.as_ref()?.place_of(scene, input, proto, towns)
     }
 
     /// Remembers the only place that a sentence names, told in its own words.

@@ -202,7 +202,7 @@ pub struct EventPlace {
     pub relation: Option<Relation>,
     /// The area, for everything that is not a point with a radius.
     pub footprint: Option<MultiPolygon<f64>>,
-    /// Whether the event's own clause names it (`Stated`) or it was carried over (`Inherited`).
+    /// Whether the event's own clause names it (`Stated`), it was carried over (`Inherited`), or only the dateline tells it (`Inferred`).
     pub basis: DateBasis,
 }
 

@@ -27,10 +27,10 @@ use apart::tolls_apart;
 use claims::Claims;
 use counts::{casualties, only_for};
 use date::date_of;
-pub(super) use place::only_place;
 use place::{
     inherited, named_again, place_confidence, place_of, place_of_neighbor, place_of_residents,
 };
+pub(super) use place::{only_place, place_of_dateline};
 use proof::{certainty, sources};
 pub(super) use running::Running;
 use sides::actors;
@@ -107,6 +107,9 @@ pub(super) fn mentions(
                     .or_else(|| discourse.scene_of_pronoun(scene).cloned().map(inherited))
                     .or_else(|| discourse.scene_before(scene, head).cloned().map(inherited)),
             );
+        }
+        for place in places.iter_mut().filter(|place| place.is_none()) {
+            *place = discourse.at_home(scene, input, proto);
         }
     }
     // "Three of those killed were women": parts of a toll that nobody told.
@@ -425,10 +428,9 @@ fn mention(
             DateBasis::Inherited => 0.75,
             DateBasis::Inferred => 0.5,
         }),
-        place: slots
-            .place
-            .as_ref()
-            .map_or(0.0, |place| place_confidence(input, proto, place)),
+        place: slots.place.as_ref().map_or(0.0, |place| {
+            place_confidence(input, proto, place, discourse.home.as_ref())
+        }),
         actors: if actors.is_empty() { 0.3 } else { 0.75 },
         counts: if casualties == Casualties::default() {
             0.5

@@ -3,6 +3,7 @@
 use super::INHERITED;
 use crate::event::MentionInput;
 use crate::event::extract::Proto;
+use crate::event::home::Home;
 use crate::event::kind::ReporterKind;
 use crate::event::record::{DateBasis, EventPlace};
 use crate::event::scene::{Anchor, Scene};
@@ -14,7 +15,11 @@ pub(super) fn place_confidence(
     input: &MentionInput<'_, '_>,
     proto: &Proto<'_>,
     place: &EventPlace,
+    home: Option<&Home>,
 ) -> f64 {
+    if let (DateBasis::Inferred, Some(home)) = (place.basis, home) {
+        return home.confidence() * INHERITED;
+    }
     let phrase = proto
         .places()
         .iter()
@@ -112,6 +117,18 @@ pub(super) fn words_of(input: &MentionInput<'_, '_>, phrase: &PlacePhrase) -> St
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The town of the dateline as an event's place.
+pub(in crate::event) fn place_of_dateline(
+    input: &MentionInput<'_, '_>,
+    town: PlaceId,
+    name: Span,
+) -> EventPlace {
+    EventPlace {
+        basis: DateBasis::Inferred,
+        ..named_again(input, town, name)
+    }
+}
+
 /// The place that "the city" means, as an event's place.
 pub(super) fn named_again(input: &MentionInput<'_, '_>, place: PlaceId, words: Span) -> EventPlace {
     let known = input.gazetteer.place(place);
@@ -154,6 +171,9 @@ pub(super) fn name_of(
 }
 
 pub(super) fn inherited(place: EventPlace) -> EventPlace {
+    if place.basis == DateBasis::Inferred {
+        return place;
+    }
     EventPlace {
         basis: DateBasis::Inherited,
         span: None,

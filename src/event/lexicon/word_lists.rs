@@ -114,10 +114,16 @@ pub(in crate::event) enum List {
     Remains,
     /// What a crowd does that wants something.
     Demanding,
+    /// Words of a sentence that is about the town it was written in: "the mayor said".
+    OfTown,
+    /// Words of those who govern around it.
+    OfProvince,
+    /// What a town is not: villages, roads, whole regions.
+    BeyondTown,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 53] = [
+    const ALL: [(Self, &'static str); 56] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -171,6 +177,9 @@ impl List {
         (Self::Factive, "factive"),
         (Self::Remains, "remains"),
         (Self::Demanding, "demanding"),
+        (Self::OfTown, "of_town"),
+        (Self::OfProvince, "of_province"),
+        (Self::BeyondTown, "beyond_town"),
     ];
 
     /// Tells whether a lower-case word is in the list.

@@ -80,7 +80,15 @@ pub(super) fn link_apart(a: &EventMention, b: &EventMention) -> Link {
     };
     let places = places(place_a, place_b);
     if places == Link::Conflict {
-        return Link::Conflict;
+        // Where only the dateline tells the place, the report may tell another.
+        let of_dateline = [place_a, place_b]
+            .iter()
+            .any(|place| place.basis == DateBasis::Inferred);
+        return if of_dateline && told_again(a, b) {
+            Link::Same
+        } else {
+            Link::Conflict
+        };
     }
     let tolls = tolls(a, b);
     if tolls == Link::Conflict || sides_contradict(a, b) {

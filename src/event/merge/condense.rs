@@ -40,7 +40,13 @@ pub(super) fn event(mut mentions: Vec<EventMention>) -> Event {
     let place = told
         .iter()
         .filter_map(|mention| mention.place.as_ref())
-        .min_by_key(|place| (place.precision, place.basis != DateBasis::Stated))
+        .min_by_key(|place| {
+            (
+                place.basis == DateBasis::Inferred,
+                place.precision,
+                place.basis != DateBasis::Stated,
+            )
+        })
         .cloned();
     let date = told
         .iter()
