@@ -104,6 +104,7 @@ fn read_at_random(random: &mut Random) {
                     confidence: 0.7,
                     candidates: [].into(),
                     whereabouts: None,
+                    doubt: None,
                 });
             }
         }

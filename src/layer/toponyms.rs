@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::attribution::ATTRIBUTION;
 use super::geometry::rounded;
-use crate::referent::{Candidate, Referent, Whereabouts};
+use crate::referent::{Candidate, Doubt, Referent, Whereabouts};
 use crate::text::Span;
 use crate::toponym::{NameClass, Names, Toponym, ToponymRole};
 
@@ -103,6 +103,7 @@ fn feature(
             "admin1": place.and_then(|place| place.admin1).map(|id| gazetteer.place(id).name),
             "admin2": place.and_then(|place| place.admin2).map(|id| gazetteer.place(id).name),
             "confidence": (referent.confidence * 100.0).round() / 100.0,
+            "refused": referent.doubt.and_then(Doubt::refusal),
             "whereabouts": referent.whereabouts.map(|lies| whereabouts_json(lies, gazetteer)),
             "candidates": candidates,
         },
@@ -176,5 +177,43 @@ impl<'t> Utf16<'t> {
             self.bytes = offset;
         }
         self.units
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::toponyms;
+    use crate::gazetteer::embedded;
+    use crate::referent::{Context, resolve};
+    use crate::text::segment;
+    use crate::toponym::recognize;
+
+    /// Returns why the names of a text have no place, in text order.
+    fn refused(raw: &str) -> Vec<String> {
+        let gazetteer = embedded();
+        let text = segment(raw);
+        let names = recognize(&text, gazetteer);
+        let referents = resolve(&text, &names, gazetteer, &Context::default());
+        let written = toponyms(raw, &names, &referents, gazetteer);
+        let features = written["features"].as_array().expect("a collection");
+        let reasons = features
+            .iter()
+            .map(|feature| &feature["properties"]["refused"]);
+        reasons
+            .map(|reason| reason.as_str().unwrap_or("-").to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_name_without_a_place_says_why() {
+        assert_eq!(refused("Gunmen attacked a camp in Goma."), ["-"]);
+        assert_eq!(
+            refused("KHARTOUM, Sudan - Shelling killed two people in Dongo."),
+            [
+                "-",
+                "-",
+                "little known, in a country that nothing else speaks of"
+            ]
+        );
     }
 }

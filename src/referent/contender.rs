@@ -56,7 +56,9 @@ pub(super) struct Contender {
     /// Unit vector from the middle of the Earth.
     pub(super) at: [f64; 3],
     pub(super) radius_km: f64,
-    /// Nothing else in the report speaks of its country, and it is little known.
+    /// Nothing else in the report speaks of its country.
+    pub(super) alone: bool,
+    /// The same, and it is little known.
     pub(super) strange: bool,
     /// How likely it is, as far as the rounds of resolution have come.
     pub(super) probability: f64,
@@ -79,6 +81,7 @@ pub(super) fn contender(place: PlaceId, quality: NameQuality, gazetteer: &Gazett
         importance: place.importance,
         at: unit_vector(place.lon, place.lat),
         radius_km: place.radius_km,
+        alone: false,
         strange: false,
         probability: 0.0,
     }

@@ -120,6 +120,34 @@ pub struct Referent {
     pub candidates: Arc<[Candidate]>,
     /// Where no candidate is good enough: the place that the name lies in or beside, as far as the text tells.
     pub whereabouts: Option<Whereabouts>,
+    /// Why it has no place, or what speaks against the place that it has.
+    pub doubt: Option<Doubt>,
+}
+
+/// What speaks against the place that a name would have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// No gazetteer has the name: it has no place.
+    Unknown,
+    /// No candidate is likely enough: it has no place.
+    Unlikely,
+    /// The likeliest candidate is little known and in a country that nothing else in the report speaks of: it has no place.
+    Stranger,
+    /// Nothing else in the report speaks of the country of its place, which is known by this name.
+    Alone,
+}
+
+impl Doubt {
+    /// Returns the reason in words, where it took the name its place.
+    #[must_use]
+    pub fn refusal(self) -> Option<&'static str> {
+        match self {
+            Self::Unknown => Some("in no gazetteer"),
+            Self::Unlikely => Some("no candidate is likely enough"),
+            Self::Stranger => Some("little known, in a country that nothing else speaks of"),
+            Self::Alone => None,
+        }
+    }
 }
 
 impl Referent {
@@ -132,9 +160,8 @@ impl Referent {
     /// Returns the candidate that fits and is a stranger in the report: a little-known place in a country that nothing else speaks of.
     #[must_use]
     pub(crate) fn stranger(&self) -> Option<PlaceId> {
-        let fits = self.place.is_none() && self.confidence >= LEAST_CONFIDENCE;
         let best = self.candidates.first().map(|best| best.place);
-        best.filter(|_| fits)
+        best.filter(|_| self.doubt == Some(Doubt::Stranger))
     }
 
     /// Returns the place that the name is taken for or, where that is unknown, the one that it most likely lies in or

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use dateline_gazetteer::{Gazetteer, PlaceId};
+use dateline_gazetteer::{Gazetteer, NameQuality, PlaceId};
 
 use super::context::Context;
 use super::evidence::{EVIDENCE, NONE};
 use super::scene::Scene;
-use super::sense::{Sense, senses};
+use super::sense::{Contender, EARTH_RADIUS_KM, Kind, Sense, senses};
 use super::stranger;
 use super::weights::EvidenceWeights;
 use super::whereabouts::{anchors, whereabouts};
-use super::{Candidate, Evidence, Referent, Whereabouts};
+use super::{Candidate, Doubt, Evidence, Referent, Whereabouts};
 use crate::text::{SegmentedText, coordinates};
 use crate::toponym::{COORDINATES, Names};
 
@@ -22,6 +22,11 @@ const FIRST_GUESS: f64 = 10.0;
 /// Confidence below which a name stays unresolved. On the development corpora one in five answers at this confidence is right,
 /// and 95 % of the names are answered.
 pub const LEAST_CONFIDENCE: f64 = 0.20;
+/// The same for a town's name of several words, some of no English, that no other place in the world has: "Spin Boldak" is no other place
+/// by chance, however little known.
+const LEAST_OF_SOLE: f64 = 0.10;
+/// A town, its district and its station bear one name within this distance, km.
+const ONE_PLACE_KM: f64 = 100.0;
 /// Most candidates that are told, with reasons.
 const MOST_TOLD: usize = 5;
 
@@ -137,11 +142,11 @@ fn weigh(
             .collect();
         set_probabilities(sense, &scores, f64::NEG_INFINITY);
     }
-    let mut scene = Scene::new(senses, &of_toponym, *context);
+    let mut scene = Scene::new(senses, &of_toponym, *context, gazetteer);
     for round in 1..=ROUNDS {
         weigh_again(&mut scene, weights);
         if round + 1 == ROUNDS {
-            stranger::mark(&mut scene);
+            stranger::mark(&mut scene, gazetteer);
         }
     }
     (scene, of_toponym)
@@ -212,19 +217,44 @@ fn referent(scene: &Scene, sense: &Sense, weights: &EvidenceWeights) -> Referent
     let confidence = order.first().map_or(0.0, |&best| {
         calibrated(sense.contenders[best].probability, weights)
     });
+    let best = order.first().map(|&best| &sense.contenders[best]);
+    let doubt = match best {
+        None => Some(Doubt::Unknown),
+        Some(best) if confidence < least(sense, best) => Some(Doubt::Unlikely),
+        Some(best) if best.strange => Some(Doubt::Stranger),
+        Some(best) => best.alone.then_some(Doubt::Alone),
+    };
+    let is_placed = matches!(doubt, None | Some(Doubt::Alone));
     Referent {
-        place: candidates
-            .first()
-            .filter(|_| confidence >= LEAST_CONFIDENCE)
-            .filter(|_| {
-                !order
-                    .first()
-                    .is_some_and(|&best| sense.contenders[best].strange)
-            })
-            .map(|best| best.place),
+        place: best.filter(|_| is_placed).map(|best| best.place),
         confidence,
         candidates,
         whereabouts: None,
+        doubt,
+    }
+}
+
+/// The confidence from which on a name has its best candidate as its place.
+fn least(sense: &Sense, best: &Contender) -> f64 {
+    let named = |contender: &&Contender| {
+        matches!(
+            contender.quality,
+            NameQuality::Preferred | NameQuality::Alternate
+        ) && !contender.partial
+    };
+    let reach = ONE_PLACE_KM / EARTH_RADIUS_KM;
+    let is_sole = sense.rare
+        && best.kind == Kind::Settlement
+        && named(&best)
+        && sense
+            .contenders
+            .iter()
+            .filter(named)
+            .all(|other| other.country == best.country && best.chord2(other) < reach * reach);
+    if is_sole {
+        LEAST_OF_SOLE
+    } else {
+        LEAST_CONFIDENCE
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, PlaceId};
+use dateline_gazetteer::{CountryCode, Gazetteer, PlaceId};
 
 use super::context::Context;
+use super::evidence::border::{Twin, twins};
 use super::sense::{Contender, Kind, Sense};
 
 /// The senses of a report and what they add up to at the present probabilities.
@@ -15,6 +16,8 @@ pub(super) struct Scene {
     pub(super) neighbors: Vec<Vec<usize>>,
     /// For each sense and contender: how near some sense of the names around it is.
     pub(super) coherence: Vec<Vec<f64>>,
+    /// For each sense, its contenders that have a namesake over a border.
+    pub(super) twins: Vec<Vec<Twin>>,
     /// Sum of the probabilities of contenders by country; once for those that are the country itself.
     by_country: HashMap<CountryCode, f64>,
     named_country: HashMap<CountryCode, f64>,
@@ -32,11 +35,17 @@ pub(super) struct Scene {
 const NEIGHBORS: usize = 10;
 
 impl Scene {
-    pub(super) fn new(senses: Vec<Sense>, of_toponym: &[usize], context: Context) -> Self {
+    pub(super) fn new(
+        senses: Vec<Sense>,
+        of_toponym: &[usize],
+        context: Context,
+        gazetteer: &Gazetteer,
+    ) -> Self {
         let neighbors = neighbors(&senses, of_toponym);
         let mut scene = Self {
             coherence: coherence(&senses, &neighbors),
             neighbors,
+            twins: twins(&senses, gazetteer),
             dateline: senses.iter().position(|sense| sense.dateline),
             most_told_of: most_told_of(&senses),
             senses,

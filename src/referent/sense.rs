@@ -17,6 +17,8 @@ use crate::toponym::{Names, ToponymRole};
 pub(super) struct Sense {
     /// Numbers of its toponyms.
     pub(super) toponyms: Vec<usize>,
+    /// The sentences that it is named in, in order.
+    pub(super) sentences: Vec<usize>,
     /// Its own number in the scene.
     pub(super) number: usize,
     pub(super) contenders: Vec<Contender>,
@@ -36,12 +38,28 @@ pub(super) struct Sense {
     pub(super) long: bool,
     /// Its name has several words, none of them one of English: "Deir al-Zor", not "Lincoln Park".
     pub(super) foreign: bool,
+    /// Its name has several words, one of them of no English: "Spin Boldak", not "Lincoln Park".
+    pub(super) rare: bool,
     /// Its name is a single word that is an ordinary one, a given name or a surname.
     pub(super) ordinary: bool,
     /// The share of its toponyms that a direction stands before: "northern Kentucky".
     pub(super) sided: f64,
     /// How likely it is that none of the contenders is right.
     pub(super) none: f64,
+}
+
+impl Sense {
+    /// Tells whether a sentence names both.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        let (few, many) = if self.sentences.len() <= other.sentences.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        few.sentences
+            .iter()
+            .any(|sentence| many.sentences.binary_search(sentence).is_ok())
+    }
 }
 
 /// Groups the toponyms of a report into senses; the second list gives the sense of each toponym.
@@ -87,6 +105,7 @@ pub(super) fn senses(
                 .clone();
             senses.push(Sense {
                 toponyms: Vec::new(),
+                sentences: Vec::new(),
                 number: senses.len(),
                 contenders,
                 feature,
@@ -99,6 +118,7 @@ pub(super) fn senses(
                 letters: folded.chars().filter(|c| c.is_alphabetic()).count(),
                 long: folded.contains(' '),
                 foreign: is_foreign(&folded),
+                rare: is_rare(&folded),
                 ordinary: lexicon::classes(&folded).has(ORDINARY),
                 sided: 0.0,
                 none: 0.0,
@@ -106,6 +126,10 @@ pub(super) fn senses(
             senses.len() - 1
         });
         senses[sense].toponyms.push(number);
+        let sentence = text.sentence_at(toponym.span.start);
+        if sentence.is_some() && senses[sense].sentences.last() != sentence.as_ref() {
+            senses[sense].sentences.extend(sentence);
+        }
         senses[sense].sided += f64::from(u8::from(is_sided(text, toponym.span)));
         senses[sense].feature = senses[sense].feature.or(feature);
         senses[sense].dateline |= toponym.role == ToponymRole::Dateline;
@@ -140,15 +164,27 @@ pub(super) const ORDINARY: WordClasses = WordClasses::COMMON
     .or(WordClasses::FIRST_NAME)
     .or(WordClasses::SURNAME);
 
+/// Words of English, in names of places and of persons too.
+const ENGLISH: WordClasses = ORDINARY
+    .or(WordClasses::FEATURE)
+    .or(WordClasses::DIRECTION)
+    .or(WordClasses::ORGANIZATION)
+    .or(WordClasses::TITLE);
+
 /// Tells whether a name has several words of which none is ordinary, a feature or a person's.
 fn is_foreign(folded: &str) -> bool {
-    let known = ORDINARY
-        .or(WordClasses::FEATURE)
-        .or(WordClasses::DIRECTION)
-        .or(WordClasses::ORGANIZATION)
-        .or(WordClasses::TITLE);
     let words = || folded.split(' ').filter(|word| word.len() > 2);
-    words().count() > 1 && !words().any(|word| lexicon::classes(word).has(known))
+    words().count() > 1 && !words().any(|word| lexicon::classes(word).has(ENGLISH))
+}
+
+/// Tells whether a name has several words of which some is neither ordinary nor a feature nor a person's, and none a direction: "Eastern
+/// Kentucky" is a part of a place.
+fn is_rare(folded: &str) -> bool {
+    let is = |word: &str, class| lexicon::classes(word).has(class);
+    let mut words = folded.split(' ');
+    folded.contains(' ')
+        && words.clone().all(|word| !is(word, WordClasses::DIRECTION))
+        && words.any(|word| word.len() > 3 && !is(word, ENGLISH))
 }
 
 /// Tells whether the word before a name is a direction in small letters: "northern Kentucky", "southeast Texas".

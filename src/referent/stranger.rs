@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::{CountryCode, NameQuality, WELL_KNOWN};
+use dateline_gazetteer::{CountryCode, Gazetteer, NameQuality, WELL_KNOWN};
 
 use super::scene::Scene;
 use super::sense::{Contender, EARTH_RADIUS_KM, Kind, Sense};
@@ -58,6 +58,22 @@ impl<'s> SpokenOf<'s> {
             by_places,
             of_peoples,
         }
+    }
+
+    /// Tells whether those who hold the area that a contender lies in are told of: Israel's army in Gaza.
+    fn holds(&self, contender: &Contender, gazetteer: &Gazetteer) -> bool {
+        let dispute = gazetteer.dispute_of(contender.place);
+        let mut holders = dispute
+            .iter()
+            .flat_map(|dispute| dispute.administered_by())
+            .filter_map(|code| gazetteer.country_by_iso3(code));
+        holders.any(|holder| {
+            self.by_places.contains_key(&holder)
+                || self
+                    .of_peoples
+                    .iter()
+                    .any(|people| people.country == Some(holder))
+        })
     }
 
     /// Tells whether nothing but the sense itself speaks of the country of a contender, while something does of others.
@@ -125,29 +141,32 @@ fn is_of_one_country(sense: &Sense) -> bool {
     first.is_some() && named.all(|contender| contender.country == first)
 }
 
-/// Marks the contenders that are strangers in the report.
-pub(super) fn mark(scene: &mut Scene) {
+/// Marks the contenders whose country nothing else in the report speaks of, and of them those that are strangers in it.
+pub(super) fn mark(scene: &mut Scene, gazetteer: &Gazetteer) {
     let spoken_of = SpokenOf::of(scene);
-    let marks: Vec<Vec<bool>> = scene
+    let marks: Vec<Vec<(bool, bool)>> = scene
         .senses
         .iter()
         .map(|sense| {
             let company = company(scene, sense);
             let is_only = sense.letters >= LONG && is_of_one_country(sense);
-            let strange = |contender: &Contender| {
-                let told_alone = sense.demonym
-                    || contender.kind == Kind::Country
-                    || is_known(sense, contender)
-                    || is_only && is_named(contender);
+            let marks = |contender: &Contender| {
                 let company_kept = || company.iter().any(|other| is_beside(contender, other));
-                !told_alone && spoken_of.is_silent_of(sense, contender) && !company_kept()
+                let alone = !sense.demonym
+                    && contender.kind != Kind::Country
+                    && spoken_of.is_silent_of(sense, contender)
+                    && !company_kept()
+                    && !spoken_of.holds(contender, gazetteer);
+                let told_by_its_name = is_known(sense, contender) || is_only && is_named(contender);
+                (alone, alone && !told_by_its_name)
             };
-            sense.contenders.iter().map(strange).collect()
+            sense.contenders.iter().map(marks).collect()
         })
         .collect();
     for (sense, marks) in scene.senses.iter_mut().zip(marks) {
-        for (contender, mark) in sense.contenders.iter_mut().zip(marks) {
-            contender.strange = mark;
+        for (contender, (alone, strange)) in sense.contenders.iter_mut().zip(marks) {
+            contender.alone = alone;
+            contender.strange = strange;
         }
     }
 }

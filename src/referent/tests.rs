@@ -268,3 +268,35 @@ fn a_breath_more_is_another_spelling() {
     assert_eq!(place, Some("Kyaukpyu"));
     assert!(referents[0].confidence > 0.4, "{:?}", referents[0]);
 }
+
+#[test]
+fn a_town_that_no_other_place_has_the_name_of_is_meant_by_it() {
+    check(
+        "Gunmen shot two policemen in Spin Boldak.",
+        "Spin Boldak = P AF",
+    );
+}
+
+#[test]
+fn a_name_on_both_sides_of_a_border_is_where_its_soldiers_and_towns_are() {
+    check(
+        "Israeli jets bombed a house in Rafah while envoys met in Cairo.",
+        "Israeli = A IL, Rafah = P PS, Cairo = P EG",
+    );
+    check(
+        "Militants shot at an Egyptian army post in Rafah, officials in El-Arish said.",
+        "Egyptian = A EG, Rafah = P EG, El-Arish = P EG",
+    );
+    check(
+        "Talks went on in Cairo. Israeli tanks shelled Rafah. Egypt and Qatar protested.",
+        "Cairo = P EG, Israeli = A IL, Rafah = P PS, Egypt = A EG, Qatar = A QA",
+    );
+    check(
+        "Kenyan police shot two smugglers in Busia. Uganda closed the border.",
+        "Kenyan = A KE, Busia = P KE, Uganda = A UG",
+    );
+    check(
+        "Ugandan police shot two smugglers in Busia. Kenya closed the border.",
+        "Ugandan = A UG, Busia = P UG, Kenya = A KE",
+    );
+}

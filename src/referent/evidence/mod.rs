@@ -2,6 +2,7 @@
 //!
 //! To add a reason: a function in the file that fits (or a new file), a line in [`EVIDENCE`], then `training/learn_evidence.rs`.
 
+pub(super) mod border;
 mod company;
 mod container;
 mod containment;
@@ -25,7 +26,7 @@ pub(super) type Reason = fn(&Scene, &Sense, usize) -> f64;
 pub(super) type Doubt = fn(&Scene, &Sense) -> f64;
 
 /// The reasons, by the names that people see.
-pub(super) const EVIDENCE: [(&str, Reason); 41] = [
+pub(super) const EVIDENCE: [(&str, Reason); 42] = [
     ("other spelling", name_quality::alternate),
     ("former name", name_quality::historic),
     ("respelled", name_quality::respelled),
@@ -67,6 +68,7 @@ pub(super) const EVIDENCE: [(&str, Reason); 41] = [
     ("near the dateline", dateline::near),
     ("country of the dateline", dateline::country),
     ("country of the outlet", home::country),
+    ("told of over the border", border::told_beyond),
 ];
 
 /// The reasons why none of the contenders may be right.

@@ -1,10 +1,10 @@
 //! Anchors: the resolved toponyms that can place something, each with how close the place itself is.
 
-use dateline_gazetteer::{Gazetteer, Place, PlaceId, fold};
+use dateline_gazetteer::{Gazetteer, Place, PlaceId, WELL_KNOWN, fold};
 
 use super::namesake;
 use super::wording::Wording;
-use crate::referent::{Geoprecision, Referent};
+use crate::referent::{Doubt, Geoprecision, Referent};
 use crate::text::Span;
 use crate::toponym::{Names, ToponymRole};
 
@@ -34,6 +34,8 @@ pub(super) struct Anchor {
     pub(super) stands_for: Option<Span>,
     /// It was refused as a little-known place of a country that nothing speaks of, and stands only until something takes its place.
     pub(super) refused: bool,
+    /// Nothing else in the report speaks of its country, and it is not so well known that it needs none.
+    pub(super) alone: bool,
     /// The feature that the words say: a town in "Idlib city", a province in "Idlib province".
     pub(super) asked: Option<&'static str>,
 }
@@ -77,6 +79,9 @@ pub(super) fn anchors(
                 is_quarter: asked == Some("P.PPLX") || is_inside_town(wording, toponym.span),
                 stands_for: None,
                 refused: referent.place.is_none(),
+                alone: referent.doubt == Some(Doubt::Alone)
+                    && (place.importance < WELL_KNOWN
+                        || !is_written_so(wording, toponym.span, place.id, gazetteer)),
                 asked,
             })
         })
@@ -94,6 +99,13 @@ pub(super) fn anchors(
         }
     }
     anchors
+}
+
+/// Tells whether a gazetteer has the name as it is written.
+fn is_written_so(wording: &Wording<'_>, name: Span, place: PlaceId, gazetteer: &Gazetteer) -> bool {
+    gazetteer
+        .lookup_exact(&fold(name.of(wording.text.raw)))
+        .any(|found| found.place == place)
 }
 
 /// "the Sumy, Kharkiv and Chernihiv regions": the plural is said of all of them.

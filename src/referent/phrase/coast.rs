@@ -46,6 +46,7 @@ pub(super) fn of_peoples(
             is_quarter: false,
             stands_for: None,
             refused: false,
+            alone: false,
             asked: None,
         })
     };

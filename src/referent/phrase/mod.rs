@@ -2,7 +2,7 @@
 //!
 //! "the countryside east of Aleppo", "40 km north of the city", "between A and B", "northern Idlib", "the Syrian-Turkish
 //! border". Steps, each a file: [`anchor`] says how close a place itself is, [`doubt`] drops what it cannot be,
-//! [`quarter`] puts quarters into their towns, [`frame`] holds namesakes in the province that opens the sentence, [`stranger`] holds namesakes in countries that nothing speaks of, [`container`] joins "Hama, Syria",
+//! [`quarter`] puts quarters into their towns, [`frame`] holds namesakes in the province that opens the sentence, [`stranger`] puts names whose only place was refused beside the places told of, [`container`] joins "Hama, Syria",
 //! [`unplaced`] tells names that nobody knows, [`relation`] and [`beside`] read the words beside a place,
 //! [`namesake`] takes a town for the province named after it where the words ask for one, [`footprint`] computes the area. Metonyms, demonyms and datelines place nothing.
 
@@ -55,7 +55,7 @@ pub fn place_phrases(
     container::join(&wording, &mut anchors, gazetteer);
     container::widen(&wording, names, &mut anchors, gazetteer);
     frame::hold(&wording, referents, &mut anchors, gazetteer);
-    stranger::hold(&wording, names, referents, &mut anchors, gazetteer);
+    stranger::hold(&wording, &mut anchors, gazetteer);
     unplaced::hold(&wording, names, referents, &mut anchors, gazetteer);
     let mut phrases = relation::relate(&wording, &anchors, gazetteer);
     phrases.extend(borders.phrases);

@@ -46,6 +46,7 @@ fn marked(text: &str) -> (String, Names, Vec<Referent>) {
             confidence: 1.0,
             candidates: [].into(),
             whereabouts: None,
+            doubt: None,
         });
     }
     (raw, names, referents)

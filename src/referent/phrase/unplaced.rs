@@ -131,6 +131,7 @@ fn anchor_of(span: Span, toponyms: Vec<usize>, country: &Place<'_>) -> Anchor {
         is_quarter: false,
         stands_for: Some(span),
         refused: false,
+        alone: false,
         asked: None,
     }
 }
