@@ -82,6 +82,54 @@ fn a_quarter_lies_in_the_town_named_beside_it() {
 }
 
 #[test]
+fn a_quarter_that_nobody_knows_is_in_its_town_and_no_namesake_elsewhere() {
+    check(
+        "Police shot dead two men in the Penha favela of Rio de Janeiro on Monday.",
+        "Rio de Janeiro/town/Rio de Janeiro",
+    );
+    check(
+        "Police shot dead two men in the favela of Santa Marta in Rio de Janeiro on Monday.",
+        "the favela of Santa Marta/town/Rio de Janeiro",
+    );
+    check(
+        "Gunmen shot dead two men in the Santa Rosa barrio of Caracas on Monday.",
+        "Santa Rosa/town/Capital",
+    );
+    check(
+        "Gunmen shot dead two men in the Santa Rosa neighborhood of Medellin on Monday.",
+        "Santa Rosa/town/Antioquia",
+    );
+    check(
+        "RIO DE JANEIRO (Wire) - Police shot dead two men in the Penha neighborhood on Monday.",
+        "the Penha neighborhood/town/Rio de Janeiro",
+    );
+    check(
+        "Police shot dead two men in Jacarezinho, a favela in Rio de Janeiro, on Monday.",
+        "Jacarezinho/neighbourhood/Rio de Janeiro",
+    );
+    check(
+        "Rebels set off a bomb in a quarter of Dawei on Monday, killing two men.",
+        "Dawei/town/Tanintharyi",
+    );
+}
+
+#[test]
+fn an_unknown_village_is_somewhere_in_the_country_of_the_report() {
+    check(
+        "Gunmen killed nine people in Fedekwe village on Monday. Nigeria's president spoke of a shock.",
+        "Fedekwe/country/-",
+    );
+    check(
+        "Gunmen killed nine people in Fedekwe village in Zamfara on Monday.",
+        "Fedekwe/province/Zamfara State",
+    );
+    check(
+        "Militants killed nine people around the town of Barsalogho in Burkina Faso on Monday.",
+        "around the town of Barsalogho in Burkina Faso/near/Centre-Nord",
+    );
+}
+
+#[test]
 fn a_part_of_gaza_is_no_part_of_mozambique() {
     check(
         "GAZA, Aug 7 - An Israeli strike hit a house in northern Gaza on Tuesday, killing three people, medics said.",

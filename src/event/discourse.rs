@@ -213,7 +213,11 @@ impl Discourse {
                     || !is_of_division(&input.text.raw[span.end..])
             })
             .map(|(_, place)| place);
+        let before = self.places.len();
         self.places.extend(named);
+        if let Some(home) = &mut self.home {
+            home.note(input.gazetteer, &self.places[before..]);
+        }
     }
 
     /// The story that a happening without its own place goes on with.
@@ -343,9 +347,7 @@ impl Discourse {
         input: &MentionInput<'_, '_>,
         proto: &Proto<'_>,
     ) -> Option<EventPlace> {
-        let towns = self.places.iter().copied();
-        let towns = towns.filter(|&place| input.gazetteer.place(place).feature.starts_with("P."));
-        self.home.as_ref()?.place_of(scene, input, proto, towns)
+        self.home.as_ref()?.place_of(scene, input, proto)
     }
 
     /// Remembers the only place that a sentence names, told in its own words.

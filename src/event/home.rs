@@ -53,6 +53,8 @@ pub(super) struct Home {
     is_alone: bool,
     /// A capital from which another country is reported.
     is_abroad: bool,
+    /// Another town was told of since: "the city" may be that one.
+    is_left: bool,
 }
 
 impl Home {
@@ -82,6 +84,7 @@ impl Home {
             is_capital: known.feature == "P.PPLC",
             is_alone: true,
             is_abroad: false,
+            is_left: false,
         };
         let last = input
             .text
@@ -97,13 +100,19 @@ impl Home {
         Some(home)
     }
 
+    /// Takes note of the places that a sentence has told of.
+    pub(super) fn note(&mut self, gazetteer: &Gazetteer, places: &[PlaceId]) {
+        self.is_left |= places
+            .iter()
+            .any(|&place| place != self.place && gazetteer.place(place).feature.starts_with("P."));
+    }
+
     /// Returns the place of the dateline, where it is that of an event which has none.
     pub(super) fn place_of(
         &self,
         scene: &Scene<'_>,
         input: &MentionInput<'_, '_>,
         proto: &Proto<'_>,
-        towns: impl IntoIterator<Item = PlaceId>,
     ) -> Option<EventPlace> {
         let happens = matches!(
             Family::of(&proto.head().act),
@@ -132,25 +141,21 @@ impl Home {
             }
             abroad = true;
         }
-        let unknown = unplaced::unplaced(input, &scene.words, None);
-        if unknown
-            .iter()
-            .any(|name| name.precision != Geoprecision::Exact && !name.span.overlaps(self.span))
-        {
-            return None;
-        }
-        let here = self.is_said(scene) && towns.into_iter().all(|town| town == self.place);
-        let lead = scene.index - self.sentence.min(scene.index) < LEAD_SENTENCES
-            && scene.index >= self.sentence
+        let here = !self.is_left && self.is_said(scene);
+        let lead = scene.index >= self.sentence
+            && scene.index - self.sentence < LEAD_SENTENCES
             && self.is_alone
             && !self.is_capital
-            && (!abroad
-                || scene
-                    .words
-                    .iter()
-                    .any(|word| List::OfProvince.has(&word.lower)))
-            && !is_elsewhere(scene);
-        (here || lead).then(|| fill::place_of_dateline(input, self.place, self.span))
+            && (!abroad || has(scene, List::OfProvince))
+            && !has(scene, List::BeyondTown);
+        if !here && !lead {
+            return None;
+        }
+        let unknown = unplaced::unplaced(input, &scene.words, None);
+        unknown
+            .iter()
+            .all(|name| name.precision == Geoprecision::Exact || name.span.overlaps(self.span))
+            .then(|| fill::place_of_dateline(input, self.place, self.span))
     }
 
     /// How sure it is that something happened there.
@@ -232,10 +237,10 @@ impl Home {
     }
 }
 
-/// Tells whether a sentence tells of what a town is not: villages, roads, a region.
-fn is_elsewhere(scene: &Scene<'_>) -> bool {
+/// Tells whether a sentence has a word of a list, in small letters.
+fn has(scene: &Scene<'_>, list: List) -> bool {
     scene
         .words
         .iter()
-        .any(|word| List::BeyondTown.has(&word.lower) && !word.is_capital())
+        .any(|word| list.has(&word.lower) && !word.is_capital())
 }

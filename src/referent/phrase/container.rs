@@ -95,7 +95,7 @@ fn joined(
     }
     let before = wording.before(wording.tokens(left.span).start, 1);
     (contradicts && !matches!(before, "from" | "rural"))
-        .then(|| doubt::stand_in(gazetteer, left.span, right))
+        .then(|| doubt::stand_in(gazetteer, left.span, right, left.is_quarter))
 }
 
 /// Tells whether a place lies in the division that bears a town's name: "Guarujá (São Paulo)", "Barcarena (Pará)".
@@ -207,7 +207,10 @@ pub(super) fn widen(
             .iter()
             .all(|other| is_piece(other) || !other.span.overlaps(unknown))
         {
-            anchors[index] = doubt::stand_in(gazetteer, unknown, anchor);
+            let tokens = wording.tokens(unknown);
+            let mut beside = tokens.start.saturating_sub(2)..start;
+            let is_quarter = beside.any(|token| wording.is(token, "urban"));
+            anchors[index] = doubt::stand_in(gazetteer, unknown, anchor, is_quarter);
             let others = anchors[around].iter().filter(|&other| is_piece(other));
             pieces.extend(others.map(|other| other.span));
         }

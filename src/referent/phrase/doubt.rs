@@ -203,11 +203,17 @@ pub(super) fn contradicts(gazetteer: &Gazetteer, inner: &Anchor, outer: &Anchor)
 }
 
 /// The container in the place of a name that cannot be what it was resolved to.
-pub(super) fn stand_in(gazetteer: &Gazetteer, inner: Span, outer: &Anchor) -> Anchor {
+pub(super) fn stand_in(
+    gazetteer: &Gazetteer,
+    inner: Span,
+    outer: &Anchor,
+    is_quarter: bool,
+) -> Anchor {
     let mut stand_in = outer.clone();
     stand_in.span = inner.join(outer.span);
     stand_in.stands_for = Some(inner);
-    if outer.precision == Geoprecision::Town {
+    // A quarter of a town is in the town.
+    if outer.precision == Geoprecision::Town && !is_quarter {
         // "Pisky, Donetsk": the division of that name rather than its capital; not where the words say "city".
         let is_town_said = outer.asked == Some("P");
         match namesake_division(gazetteer, outer.place).filter(|_| !is_town_said) {
@@ -233,7 +239,7 @@ pub(super) fn put_beside(gazetteer: &Gazetteer, anchor: &Anchor, beside: &Anchor
     Anchor {
         span: anchor.span,
         toponyms: anchor.toponyms.clone(),
-        ..stand_in(gazetteer, anchor.span, beside)
+        ..stand_in(gazetteer, anchor.span, beside, anchor.is_quarter)
     }
 }
 

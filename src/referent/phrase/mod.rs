@@ -50,7 +50,7 @@ pub fn place_phrases(
     anchors.retain(|anchor| !borders.take(&wording, anchor));
     doubt::drop_pieces(&wording, names, referents, &mut anchors, gazetteer);
     quarter::name(&wording, &mut anchors);
-    quarter::hold(&wording, referents, &mut anchors, gazetteer);
+    quarter::hold(&wording, names, referents, &mut anchors, gazetteer);
     container::take_parts(&wording, &mut anchors, gazetteer);
     container::join(&wording, &mut anchors, gazetteer);
     container::widen(&wording, names, &mut anchors, gazetteer);

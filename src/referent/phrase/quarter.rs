@@ -1,14 +1,22 @@
 //! Quarters of towns: of "Cidade Nova" every second town has one, so the town named beside it says which is meant, and where it lies.
 
-use dateline_gazetteer::{Gazetteer, distance_km};
+use dateline_gazetteer::{Gazetteer, PlaceId, WELL_KNOWN, distance_km};
 
 use super::anchor::Anchor;
 use super::wording::Wording;
 use super::{doubt, nearby};
 use crate::referent::{Geoprecision, Referent};
+use crate::toponym::{Names, ToponymRole};
 
 /// A quarter lies at most this far from the middle of its town, km: the width of the largest cities.
 const QUARTER_KM: f64 = 60.0;
+/// What is a town by itself is no quarter of another beyond this distance, km, or so many times the other's radius.
+const OWN_TOWN_KM: f64 = 15.0;
+const OWN_TOWN_RADII: f64 = 2.0;
+/// How many of the towns told of before a quarter are looked at, where its sentence has none.
+const TOWNS_BEFORE: usize = 6;
+/// How sure a town must be to have a quarter (probability).
+const SURE: f64 = 0.6;
 
 /// Takes the whole name of a quarter where only the word for its kind was known as a name: "Colonia" of "Colonia Monte Verde" is no
 /// department of Uruguay.
@@ -40,20 +48,38 @@ pub(super) fn name(wording: &Wording<'_>, anchors: &mut Vec<Anchor>) {
 /// has one of the name ("the Faladié district of Bamako"), that one is meant.
 pub(super) fn hold(
     wording: &Wording<'_>,
+    names: &Names,
     referents: &[Referent],
     anchors: &mut [Anchor],
     gazetteer: &Gazetteer,
 ) {
+    let written_in = town_of_dateline(names, referents, gazetteer);
+    let mut before: Vec<Anchor> = Vec::new();
     for index in 0..anchors.len() {
         let quarter = &anchors[index];
+        let is_town = quarter.precision == Geoprecision::Town && !quarter.is_quarter;
+        if is_town && quarter.confidence >= SURE && !quarter.refused {
+            if before.len() == TOWNS_BEFORE {
+                before.remove(0);
+            }
+            before.push(quarter.clone());
+        }
         if quarter.precision.is_area() {
             continue;
         }
-        let Some(town) = town_of_quarter(wording, anchors, index) else {
+        let said = town_of_quarter(wording, anchors, index);
+        // "the Penha neighborhood"; of "a quarter of Dawei" the town is told.
+        let last = wording.tokens(quarter.span).end.saturating_sub(1);
+        let is_named = wording.is(last, "kind") && !wording.is_capital(last);
+        let told = || {
+            let town = told_before(quarter, &before, written_in.as_ref(), gazetteer);
+            town.filter(|_| is_named)
+        };
+        let Some(town) = said.or_else(told) else {
             continue;
         };
-        let apart = |lon: f64, lat: f64| distance_km((lon, lat), (town.lon, town.lat));
-        if apart(quarter.lon, quarter.lat) <= QUARTER_KM {
+        let is_said = is_said_of(wording, quarter, town);
+        if is_quarter_of(gazetteer, quarter.place, town, is_said) {
             continue;
         }
         let candidates = quarter
@@ -64,7 +90,9 @@ pub(super) fn hold(
             .iter()
             .flat_map(|referent| referent.candidates.iter())
             .map(|candidate| gazetteer.place(candidate.place))
-            .find(|place| place.id != town.place && apart(place.lon, place.lat) <= QUARTER_KM);
+            .find(|place| {
+                place.id != town.place && is_quarter_of(gazetteer, place.id, town, is_said)
+            });
         if let Some(place) = near {
             let id = place.id;
             super::namesake::mean(&mut anchors[index], id, gazetteer);
@@ -72,6 +100,78 @@ pub(super) fn hold(
         }
         anchors[index] = doubt::put_at(quarter.span, quarter.toponyms.clone(), town);
     }
+}
+
+/// Tells whether the town stands right behind the quarter: "the Santa Rosa neighborhood of Medellin", "the Penha favela in Rio".
+fn is_said_of(wording: &Wording<'_>, quarter: &Anchor, town: &Anchor) -> bool {
+    let gap = wording.tokens(quarter.span).end..wording.tokens(town.span).start;
+    (1..=2).contains(&gap.len())
+        && gap
+            .into_iter()
+            .any(|token| matches!(wording.word(token), "of" | "in"))
+}
+
+/// Tells whether a place is near enough to a town to be a quarter of it. Of the town that is said to have it no other town is a quarter.
+fn is_quarter_of(gazetteer: &Gazetteer, place: PlaceId, town: &Anchor, is_said: bool) -> bool {
+    let place = gazetteer.place(place);
+    let apart = distance_km((place.lon, place.lat), (town.lon, town.lat));
+    let own_town = place.feature.starts_with("P.") && place.feature != "P.PPLX";
+    let reach = if own_town && is_said {
+        OWN_TOWN_KM.max(OWN_TOWN_RADII * town.radius_km)
+    } else {
+        QUARTER_KM
+    };
+    apart <= reach.min(QUARTER_KM)
+}
+
+/// The town that a quarter belongs to whose sentence has none: the last one told of before it or the one that the report was written in,
+/// where the only quarter known by its name lies in another part of the country.
+fn told_before<'a>(
+    quarter: &Anchor,
+    before: &'a [Anchor],
+    written_in: Option<&'a Anchor>,
+    gazetteer: &Gazetteer,
+) -> Option<&'a Anchor> {
+    let towns = || before.iter().rev().chain(written_in);
+    let country = |anchor: &Anchor| gazetteer.place(anchor.place).country;
+    let is_known = gazetteer.place(quarter.place).importance >= WELL_KNOWN;
+    if !quarter.is_quarter
+        || is_known
+        || towns()
+            .any(|town| distance_km((quarter.lon, quarter.lat), (town.lon, town.lat)) <= QUARTER_KM)
+    {
+        return None;
+    }
+    towns()
+        .next()
+        .filter(|town| country(town) == country(quarter))
+}
+
+/// The town of the dateline, as an anchor that stands nowhere in the text.
+fn town_of_dateline(
+    names: &Names,
+    referents: &[Referent],
+    gazetteer: &Gazetteer,
+) -> Option<Anchor> {
+    let mut told = names.toponyms.iter().zip(referents).enumerate();
+    let (index, (toponym, referent)) =
+        told.find(|(_, (toponym, _))| toponym.role == ToponymRole::Dateline)?;
+    let place = gazetteer.place(referent.place.filter(|_| referent.confidence >= SURE)?);
+    place.feature.starts_with("P.").then(|| Anchor {
+        span: toponym.span,
+        toponyms: vec![index],
+        place: place.id,
+        precision: Geoprecision::Town,
+        lon: place.lon,
+        lat: place.lat,
+        radius_km: place.radius_km,
+        confidence: referent.confidence,
+        is_quarter: false,
+        stands_for: None,
+        refused: false,
+        alone: false,
+        asked: None,
+    })
 }
 
 /// Returns the town that a quarter is said to be of: the nearest one named in its sentence; of "the X district" only the one behind "of".
@@ -102,7 +202,7 @@ fn town_of_quarter<'a>(
                 | "quarter"
                 | "sector"
                 | "ward"
-        );
+        ) || wording.is(of.saturating_sub(1), "urban");
         // A capital may be a division of its own.
         let town = next.precision == Geoprecision::Town
             || next.precision.is_area() && next.radius_km <= QUARTER_KM / 2.0;

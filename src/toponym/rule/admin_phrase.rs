@@ -124,8 +124,10 @@ fn name_before(draft: &Draft<'_>, unit: usize, feature: &'static str) -> Option<
     if !draft.is_capital(before) || draft.casing(unit) != Casing::Mixed || draft.is_capital(unit) {
         return None;
     }
-    // A name that no gazetteer has is still a name beside "district"; beside "camp" or "street" it may be anything.
-    let firm = matches!(feature, "A.ADM1" | "A.ADM2" | "A.ADM3") || feature.starts_with("P.PPLX");
+    // A name that no gazetteer has is still a name beside "district" or "village"; beside "camp" or "street" it may be anything.
+    let firm = matches!(feature, "A.ADM1" | "A.ADM2" | "A.ADM3")
+        || feature.starts_with("P.PPLX")
+        || matches!(draft.word(unit), "village" | "hamlet") && !is_held(draft, unit);
     let start = (0..LONGEST_NAME)
         .filter_map(|i| before.checked_sub(i))
         .take_while(|&start| {
@@ -146,6 +148,21 @@ fn name_before(draft: &Draft<'_>, unit: usize, feature: &'static str) -> Option<
         .clone()
         .all(|unit| draft.classes(unit).has(WordClasses::COMMON));
     (firm && !common && draft.is_free(&name)).then_some(name)
+}
+
+/// Tells whether the words behind one say what holds it: "Fedekwe village in Zamfara", "Gasiza village (Rutshuru)". What holds an unknown
+/// name has the say then.
+fn is_held(draft: &Draft<'_>, unit: usize) -> bool {
+    match draft.word_near(unit, 1) {
+        "(" | "in" | "of" | "near" | "outside" => true,
+        "," => {
+            draft
+                .near(unit, 2)
+                .is_some_and(|next| draft.is_capital(next))
+                || draft.word_near(unit, 2) == "in"
+        }
+        _ => false,
+    }
 }
 
 /// The longest known name that ends right before a unit.
