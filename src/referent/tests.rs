@@ -292,6 +292,10 @@ fn a_name_on_both_sides_of_a_border_is_where_its_soldiers_and_towns_are() {
         "Cairo = P EG, Israeli = A IL, Rafah = P PS, Egypt = A EG, Qatar = A QA",
     );
     check(
+        "CAIRO - Fighting went on in Rafah. Israel says that Hamas holds the town. Egypt closed the border.",
+        "CAIRO = P EG, Rafah = P PS, Israel = A IL, Egypt = A EG",
+    );
+    check(
         "Kenyan police shot two smugglers in Busia. Uganda closed the border.",
         "Kenyan = A KE, Busia = P KE, Uganda = A UG",
     );

@@ -114,11 +114,16 @@ fn told_of(scene: &Scene, sense: &Sense, twin: &Twin) -> f64 {
         .map(|other| {
             let other = &scene.senses[other];
             let apart = usize::from(!other.is_beside(sense));
+            // The province of a capital says no more than the capital.
+            let of_capital = other
+                .contenders
+                .iter()
+                .any(|contender| contender.kind == Kind::Capital);
             let weight = |contender: &Contender| match contender.kind {
                 _ if other.demonym => PEOPLE[apart],
                 Kind::Country => COUNTRY[apart],
-                Kind::Capital if other.dateline => 0.0,
-                Kind::Capital => CAPITAL[apart],
+                _ if of_capital && other.dateline => 0.0,
+                _ if of_capital => CAPITAL[apart],
                 _ if other.dateline => DATELINE,
                 _ => PART[apart],
             };
