@@ -130,6 +130,23 @@ pub fn full_name_of(words: &str) -> Option<&'static str> {
     SHORT_NAMES.get(words).copied()
 }
 
+static PARTICLES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| table(include_str!("lexicon/particles.tsv")));
+
+/// Tells whether a lower-case word is the Arabic article in a spelling of the press: "al" of "al-Zaytuna", "es" of "es-Salihiyya".
+pub(crate) fn is_arabic_article(word: &str) -> bool {
+    PARTICLES
+        .get(word)
+        .is_some_and(|kinds| kinds.starts_with("article"))
+}
+
+/// Tells whether a word as written stands in small letters inside names, and nowhere in English: "do" of "Canto do Forte".
+pub(crate) fn is_inside_names(word: &str) -> bool {
+    PARTICLES
+        .get(word)
+        .is_some_and(|kinds| kinds.ends_with("inside"))
+}
+
 /// Returns what a table of `word<TAB>value` has for a word, in any case.
 pub(super) fn table(text: &'static str) -> HashMap<&'static str, &'static str> {
     text.lines()

@@ -12,7 +12,7 @@ use super::anchor::Anchor;
 use super::wording::Wording;
 use crate::referent::{Geoprecision, Referent};
 use crate::text::{Casing, Span};
-use crate::toponym::lexicon::{WordClasses, classes};
+use crate::toponym::lexicon::{WordClasses, classes, is_arabic_article, is_inside_names};
 use crate::toponym::{NameClass, Names, ToponymRole};
 
 /// A place may lie this far from the middle of a town that stands for its district, km: half the width of a large district.
@@ -27,15 +27,6 @@ const LONGEST_CHAIN: usize = 3;
 const SHORT_NAME: usize = 4;
 /// The most words of an unknown name.
 const LONGEST_UNKNOWN: usize = 5;
-/// Small words inside names of places: "Canto do Forte", "Banco de Arenas".
-const PARTICLES: [&str; 20] = [
-    "do", "da", "de", "del", "dos", "das", "di", "du", "des", "imeni", "el", "la", "los", "las",
-    "al", "ad", "ash", "bin", "ibn", "ould",
-];
-
-/// The Arabic article before a name, in the spellings of the press: "al-Zaytuna", "es-Salihiyya".
-const ARTICLES: [&str; 9] = ["al", "el", "as", "es", "ash", "esh", "ar", "er", "ad"];
-
 /// Drops anchors that are only a piece of a longer name.
 pub(super) fn drop_pieces(
     wording: &Wording<'_>,
@@ -145,7 +136,7 @@ fn is_piece(
         .tokens
         .get(tokens.end)
         .map_or("", |token| token.span.of(text.raw));
-    let right = if PARTICLES.contains(&next) {
+    let right = if is_inside_names(next) {
         text.tokens
             .get(tokens.end + 1)
             .is_some_and(|token| is_name(token.span.of(text.raw)))
@@ -158,7 +149,7 @@ fn is_piece(
 /// Tells whether a word is written as a part of a name: a capital, then small letters; or an Arabic article before such a word.
 fn is_name(word: &str) -> bool {
     let word = match word.split_once('-') {
-        Some((article, rest)) if ARTICLES.contains(&article) => rest,
+        Some((article, rest)) if is_arabic_article(article) => rest,
         _ => word,
     };
     // "Kurdish-majority" is an adjective.
@@ -338,7 +329,7 @@ fn capitals_before(wording: &Wording<'_>, names: &Names, end: usize) -> Option<R
             && !people(before);
         let inside = first < last
             && before > floor
-            && (PARTICLES.contains(&raw(before)) || raw(before) == "-")
+            && (is_inside_names(raw(before)) || raw(before) == "-")
             && is_name(raw(before - 1));
         if !(name || inside) {
             break;

@@ -7,7 +7,7 @@ use super::known_place;
 use crate::text::Casing;
 use crate::toponym::ToponymRole;
 use crate::toponym::draft::Draft;
-use crate::toponym::lexicon::WordClasses;
+use crate::toponym::lexicon::{WordClasses, is_arabic_article};
 
 /// Words that only places follow; "in" and "from" go with times and persons too.
 const PLACING: [&str; 2] = ["near", "outside"];
@@ -28,9 +28,6 @@ const SETTLED: [&str; 10] = [
 ];
 /// The most units of a name.
 const LONGEST: usize = 4;
-
-/// Articles of Arabic names, as written before a blank.
-const ARTICLES: [&str; 8] = ["Al", "El", "Ar", "As", "Ad", "An", "Az", "Ash"];
 
 /// Words that are no part of such a name.
 const OTHER: WordClasses = WordClasses::MONTH
@@ -106,7 +103,11 @@ fn name_at(draft: &Draft<'_>, start: usize) -> Option<Range<usize>> {
     let name = start..start + length;
     let word = draft.word(start);
     // "Al" of "Al Huwayjah" is an article, whatever given name it is elsewhere.
-    let arabic = |unit: usize| ARTICLES.contains(&draft.word(unit)) && unit + 1 < name.end;
+    let arabic = |unit: usize| {
+        draft.is_capital(unit)
+            && is_arabic_article(&draft.word(unit).to_lowercase())
+            && unit + 1 < name.end
+    };
     let plain = |unit: usize| {
         !arabic(unit) && (draft.classes(unit).has(OTHER) || draft.demonym(unit).is_some())
     };
