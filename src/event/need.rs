@@ -63,7 +63,13 @@ pub(super) fn holds(
         }
         Need::ObjectTaken => taken(scene, hit, group),
         Need::ObjectPerson => {
-            person(object)
+            matches!(
+                scene.lower(hit.words.end),
+                "him" | "her" | "them" | "himself" | "herself"
+            ) && !group.passive
+                // "beat them 2-0"
+                && !scene.lower(hit.words.start).starts_with("beat")
+                || person(object)
                 || side(roles.patient).is_some_and(|side| side.kind == ActorKind::Civilians)
         }
         Need::ObjectArmed => {

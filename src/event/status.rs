@@ -179,7 +179,12 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     let start = hit.words.start;
     let clause = scene.clause(start);
     let opener = clause.opener(&scene.words);
-    if matches!(opener, "if" | "unless" | "whether") || asks(scene) || unconfirmed(scene, start) {
+    if matches!(opener, "if" | "unless" | "whether")
+        || asks(scene)
+        || unconfirmed(scene, start)
+        || may_be(scene, hit)
+        || of_anyone(scene, start)
+    {
         return Some(EventStatus::Hypothetical);
     }
     if clause.quoted
@@ -267,6 +272,26 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
 /// "Was there shooting in Goma?": a question tells of nothing.
 fn asks(scene: &Scene<'_>) -> bool {
     scene.words.last().is_some_and(|last| last.raw == "?")
+}
+
+/// "a suicide bomber may slip into the crowd": what may be done by it has not been.
+fn may_be(scene: &Scene<'_>, hit: &Hit) -> bool {
+    hit.use_ == Use::Noun
+        && scene
+            .words
+            .get(hit.words.end)
+            .is_some_and(|next| next.is(Function::Modal))
+}
+
+/// "anyone who blocks a road": whoever it may be.
+fn of_anyone(scene: &Scene<'_>, start: usize) -> bool {
+    (1..start).any(|at| {
+        scene.lower(at) == "who"
+            && matches!(
+                scene.before(at),
+                "anyone" | "anybody" | "whoever" | "everyone" | "everybody"
+            )
+    })
 }
 
 /// "Officials declined to confirm reports that ten people were kidnapped".

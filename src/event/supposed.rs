@@ -29,8 +29,11 @@ fn conditional(scene: &Scene<'_>, hit: &Hit) -> bool {
     let clause = scene.clause(hit.words.start).words.clone();
     let opener = scene.lower(clause.start);
     let opens = clause.start == 0 || matches!(scene.before(clause.start), "," | "\"" | "“");
+    // "Had the garrison not been starved, …"
+    let had = opener == "had"
+        && (clause.clone()).any(|at| scene.lower(at) == "been" || scene.lower(at) == "not");
     opens
-        && opener == "should"
+        && (opener == "should" || had)
         && scene
             .words
             .get(clause.start + 1)

@@ -280,6 +280,9 @@ fn usable(
     {
         return false;
     }
+    if is_month(words, span.start) {
+        return false;
+    }
     if span.len() > 1 && use_ == Use::Noun {
         return true;
     }
@@ -292,6 +295,28 @@ fn usable(
         || lexicon::weapon_at(words, span.start).is_some();
     let read = read_as(words, span, forms, ambiguous);
     read == Some(use_) || (use_ == Use::Noun && forms.has(Forms::ADJECTIVE))
+}
+
+/// "the March killings", "since March": the month.
+fn is_month(words: &[Word<'_>], at: usize) -> bool {
+    words[at].raw == "March"
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                words[before].lower.as_str(),
+                "the"
+                    | "in"
+                    | "last"
+                    | "this"
+                    | "next"
+                    | "since"
+                    | "by"
+                    | "until"
+                    | "early"
+                    | "late"
+                    | "of"
+                    | "from"
+            ) || words[before].is_number()
+        })
 }
 
 /// "a doctors' strike", "the teachers' strike": work that is not done.
@@ -425,7 +450,10 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
             next.is_number()
                 || next.is(Function::Determiner)
                 || super::number::is_number_word(&next.lower)
-                || next.lower == "at"
+                || matches!(
+                    next.lower.as_str(),
+                    "at" | "him" | "them" | "himself" | "herself"
+                )
         }) || super::number::number_at(words, span.end).is_some();
         // ", killing civilians", "for killing General Rios", "by shelling Hama"
         let whom = super::people::person_at(words, span.end).is_some()

@@ -59,6 +59,9 @@ pub(super) fn one_more(words: &[Word<'_>], at: usize, end: usize) -> Option<Peop
     let alone = at + 2 >= end
         || words.get(at + 2).is_none_or(|word| {
             word.is(Function::Be)
+                || word.is(Function::Preposition)
+                || word.is(Function::Coordinator)
+                || word.is_mark()
                 || word.is(Function::Have)
                 || word.is(Function::Adverb)
                 || any_verb(&word.lower).has(Forms::PAST)

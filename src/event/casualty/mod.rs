@@ -29,7 +29,7 @@ use noun::{counted_behind, noun};
 use of_which::of_which;
 use one::{one_noun, one_object, one_subject, told_before};
 use parts::{parts_after, parts_before};
-use people::{People, people_at};
+use people::{People, is_of_whom, people_at};
 use std::ops::Range;
 use verb::{after, agentless_after, before};
 
@@ -157,6 +157,7 @@ pub(super) fn toll(
         }),
     }?;
     let people = one_where_singular(words, people, group);
+    let people = two_where_plural(words, people, group);
     let people = if hit.use_ == Use::Verb && group.passive && !counted {
         with_others(words, people, hit.words.end, bounds.end, persons)
     } else {
@@ -207,7 +208,9 @@ pub(super) fn toll(
         parts,
         kind: people.person.map(|person| person.kind),
         named: people.named,
-        more: says_more(words, &people.words) || also(words, &people.words, &hit.words),
+        more: says_more(words, &people.words)
+            || also(words, &people.words, &hit.words)
+            || of_those_hurt(words, &people.words, effect),
         people: people.words,
         update,
         only_parts: false,
@@ -227,6 +230,17 @@ fn says_more(words: &[Word<'_>], people: &Range<usize>) -> bool {
             })
         })
 }
+
+/// "wounded 20 people, two of whom died": dead beside those told before.
+fn of_those_hurt(words: &[Word<'_>], people: &Range<usize>, effect: Effect) -> bool {
+    effect == Effect::Killed
+        && is_of_whom(words, people.end)
+        && (people.start.saturating_sub(HURT_REACH)..people.start)
+            .any(|at| matches!(words[at].lower.as_str(), "wounded" | "injured" | "hurt"))
+}
+
+/// How far before "one of whom died" those hurt are told of, in words.
+const HURT_REACH: usize = 14;
 
 /// "three rebels also died", "the blast also killed a nurse".
 fn also(words: &[Word<'_>], people: &Range<usize>, trigger: &Range<usize>) -> bool {
@@ -273,6 +287,44 @@ fn one_where_singular(words: &[Word<'_>], mut people: People, group: &VerbGroup)
     people
 }
 
+/// "The driver and his conductor were killed", "an expert and two officers were slain": whom no list knows is one too.
+fn two_where_plural(words: &[Word<'_>], mut people: People, group: &VerbGroup) -> People {
+    let were = group.passive && words.get(group.start).is_some_and(|be| be.lower == "were");
+    let unknown = |range: Range<usize>| {
+        !range.is_empty()
+            && range.len() <= 5
+            && range
+                .clone()
+                .all(|at| !words[at].is_mark() && any_verb(&words[at].lower) == Forms::default())
+            && matches!(
+                words[range.start].lower.as_str(),
+                "a" | "an" | "his" | "her" | "their" | "the"
+            )
+    };
+    let behind = people.words.end;
+    let after = words.get(behind).is_some_and(|word| word.lower == "and")
+        && unknown(behind + 1..group.start.max(behind + 1));
+    let and = people
+        .words
+        .start
+        .checked_sub(1)
+        .filter(|&at| words[at].lower == "and");
+    let before = and.is_some_and(|and| {
+        (and.saturating_sub(5)..and)
+            .rev()
+            .find(|&at| matches!(words[at].lower.as_str(), "a" | "an"))
+            .is_some_and(|a| unknown(a..and))
+    });
+    if were && !people.vague && people.count.best > 0 && (after || before) {
+        people.count = Count {
+            low: people.count.low.saturating_add(1),
+            best: people.count.best.saturating_add(1),
+            high: people.count.high.saturating_add(1),
+        };
+    }
+    people
+}
+
 /// Where a verb starts that another shares its subject with: "was shot and killed".
 fn joint_start(words: &[Word<'_>], verb: usize) -> usize {
     // "abducted and subsequently murdered"
@@ -315,7 +367,17 @@ fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Op
 /// Who has done something before he suffers: "a man who stabbed two officers was shot", "a gunman killed three people before being arrested".
 fn doer(words: &[Word<'_>], verb: usize, persons: &[Span]) -> Option<People> {
     let breaks = |at: &usize| words[*at].is_mark() || words[*at].is(Function::Coordinator);
-    let verb = verb.min(words.len());
+    let mut verb = verb.min(words.len());
+    let being = words.get(verb).is_some_and(|word| word.lower == "being");
+    // "who stabbed two men, wounding one, was shot": over what stands between commas.
+    if verb.checked_sub(1).is_some_and(|at| words[at].is_comma())
+        && let Some(open) = (verb.saturating_sub(DOER_REACH)..verb - 1)
+            .rev()
+            .find(|&at| words[at].is_comma())
+            .filter(|&open| words[open + 1].lower.ends_with("ing"))
+    {
+        verb = open;
+    }
     let from = verb.saturating_sub(DOER_REACH);
     let start = (from..verb).rev().find(breaks).map_or(from, |at| at + 1);
     let acts =
@@ -323,8 +385,7 @@ fn doer(words: &[Word<'_>], verb: usize, persons: &[Span]) -> Option<People> {
     let who = (start + 1..verb).find(|&at| {
         matches!(words[at].lower.as_str(), "who" | "that") && (at + 1..verb).any(|at| acts(&at))
     });
-    let after = (start + 1..verb).any(|at| words[at].is(Function::Subordinator))
-        && words[verb].lower == "being";
+    let after = (start + 1..verb).any(|at| words[at].is(Function::Subordinator)) && being;
     let end = who.or_else(|| {
         let past = |at: &usize| acts(at) && any_verb(&words[*at].lower).has(Forms::PAST);
         (start + 1..verb).find(past).filter(|_| after)

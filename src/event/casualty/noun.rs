@@ -126,7 +126,14 @@ pub(super) fn noun(
                         any_verb(&word.lower).has(Forms::PAST)
                             && !matches!(
                                 word.lower.as_str(),
-                                "found" | "left" | "reported" | "feared" | "presumed"
+                                "found"
+                                    | "left"
+                                    | "reported"
+                                    | "feared"
+                                    | "presumed"
+                                    | "sustained"
+                                    | "suffered"
+                                    | "received"
                             )
                     })
                 {

@@ -53,6 +53,16 @@ pub(super) fn people_at(
             named: false,
         });
     }
+    // "one of whom died"
+    if word.lower == "one" && is_of_whom(words, at + 1) {
+        return Some(People {
+            words: at..at + 1,
+            count: Count::exactly(1),
+            vague: false,
+            person: None,
+            named: false,
+        });
+    }
     // "wounding one, police said"
     if word.lower == "one"
         && (at + 1 >= end
@@ -81,6 +91,22 @@ pub(super) fn people_at(
             count: Count::exactly(1),
             vague: false,
             person: Some(person),
+            named: false,
+        });
+    }
+    // "killed both of them"
+    if word.lower == "both"
+        && (at + 1 >= end
+            || words.get(at + 1).is_none_or(|next| {
+                next.is_mark() || next.lower == "of" || next.is(Function::Coordinator)
+            }))
+    {
+        let last = at + 1 + 2 * usize::from(words.get(at + 1).is_some_and(|of| of.lower == "of"));
+        return Some(People {
+            words: at..last.min(end.max(at + 1)),
+            count: Count::exactly(2),
+            vague: false,
+            person: None,
             named: false,
         });
     }
@@ -261,7 +287,24 @@ pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
 /// "$20 million was lost": no people.
 fn is_money(words: &[Word<'_>], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].raw);
-    let sign = |raw: &str| matches!(raw, "$" | "€" | "£" | "₦" | "₹");
+    let sign = |raw: &str| {
+        matches!(
+            raw,
+            "$" | "€"
+                | "£"
+                | "₦"
+                | "₹"
+                | "Rs"
+                | "Rs."
+                | "N"
+                | "US$"
+                | "INR"
+                | "PKR"
+                | "USD"
+                | "EUR"
+                | "NGN"
+        )
+    };
     sign(before(1)) || sign(before(2)) && at.checked_sub(1).is_some_and(|at| words[at].is_number())
 }
 
@@ -272,7 +315,7 @@ pub(super) fn bare_number(
     at: usize,
     end: usize,
 ) -> Option<People> {
-    if not_people(words, number.end) || is_of_name(words, at) {
+    if not_people(words, number.end) || is_of_name(words, at) || is_year(words, at) {
         return None;
     }
     let mut last = number.end;
@@ -302,6 +345,29 @@ pub(super) fn of_a_people(words: &[Word<'_>], at: usize, last: usize) -> Option<
         who: None,
         singular: false,
     })
+}
+
+/// "born in 1958", "since 2011": no people.
+fn is_year(words: &[Word<'_>], at: usize) -> bool {
+    let year = words[at].raw.len() == 4
+        && words[at]
+            .raw
+            .parse()
+            .is_ok_and(|year: u32| (1900..2100).contains(&year));
+    year && at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            words[before].lower.as_str(),
+            "in" | "since" | "of" | "from" | "until" | "till" | "by" | "after" | "before"
+        ) || List::Month.has(&words[before].lower)
+    })
+}
+
+/// "of whom", "of them".
+pub(super) fn is_of_whom(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.lower == "of")
+        && words
+            .get(at + 1)
+            .is_some_and(|word| matches!(word.lower.as_str(), "whom" | "them"))
 }
 
 /// "one devotee" right before a verb that tells what became of him.

@@ -272,3 +272,79 @@ fn things_are_not_people() {
     check("killed 20 cattle", &[], &[]);
     check("was killed in 2011", &[], &[]);
 }
+
+#[test]
+fn ages_years_and_money_are_no_people() {
+    check(
+        "Three people, all over 70, were killed",
+        &[(Killed, 3)],
+        &[],
+    );
+    check("A woman, 58, was killed", &[(Killed, 1)], &[]);
+    check("A woman born in 1958 was killed", &[(Killed, 1)], &[]);
+    check(
+        "Two rebels with a bounty of Rs 8 lakh each were killed",
+        &[(Killed, 2)],
+        &[],
+    );
+}
+
+#[test]
+fn who_stands_beside_others_is_counted_too() {
+    check(
+        "Gunmen stormed the house, killing him and his wife",
+        &[(Killed, 2)],
+        &[],
+    );
+    check("Six colliers and a guard were killed", &[(Killed, 7)], &[]);
+    check(
+        "The driver and his conductor were killed",
+        &[(Killed, 2)],
+        &[],
+    );
+    check(
+        "Two reservists (KR) and a herder were killed",
+        &[(Killed, 3)],
+        &[],
+    );
+    check(
+        "A commander of Hezbollah and two companions were killed",
+        &[(Killed, 3)],
+        &[],
+    );
+    check("The bomb killed both of them", &[(Killed, 2)], &[]);
+    check(
+        "The bomb killed three rangers and wounded a fourth in the north",
+        &[(Killed, 3), (Injured, 1)],
+        &[],
+    );
+}
+
+#[test]
+fn what_stands_apart_is_not_who_was_hurt() {
+    check(
+        "At least 40 people - 28 civilians and 12 soldiers - were killed",
+        &[(Killed, 40)],
+        &[],
+    );
+    check(
+        "Four people, one of whom was a pregnant woman, were killed",
+        &[(Killed, 4)],
+        &[],
+    );
+    check(
+        "The grenade wounded 20 people, one of whom died",
+        &[(Injured, 20), (Killed, 1)],
+        &[],
+    );
+    check(
+        "The raid killed nine people and left 25 wounded",
+        &[(Killed, 9), (Injured, 25)],
+        &[],
+    );
+    check(
+        "The number of people killed in the attack on Yola, in Adamawa, has risen to 45",
+        &[(Killed, 45)],
+        &[],
+    );
+}

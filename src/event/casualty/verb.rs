@@ -27,7 +27,12 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
     let suicide = words
         .get(start)
         .is_some_and(|word| matches!(word.lower.as_str(), "himself" | "herself"));
-    let mut people = if suicide {
+    // "killing him and his wife"
+    let with_his = words
+        .get(start)
+        .is_some_and(|word| matches!(word.lower.as_str(), "him" | "her"))
+        && words.get(start + 1).is_some_and(|word| word.lower == "and");
+    let mut people = if suicide || with_his {
         the_bomber(start)
     } else {
         people_at(words, start, end, persons)
@@ -112,7 +117,9 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         if whence && tells_whence(words, &more) {
             break;
         }
-        if more.person.is_none() && !(more.named && people.named)
+        if more.person.is_none()
+            && !(more.named && people.named)
+            && !(linked > 0 && are_beings(words, &more))
             || parted
             || verb_after
             || (more.vague && !people.vague)
@@ -136,7 +143,19 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         next = more.words.end;
     }
     // Who only kills himself is no one's victim.
-    (!suicide || people.count.best > 1).then_some(people)
+    (!(suicide || with_his) || people.count.best > 1).then_some(people)
+}
+
+/// "six colliers and a guard": a number of some that no list knows, and that are no things.
+fn are_beings(words: &[Word<'_>], people: &People) -> bool {
+    number_at(words, people.words.start).is_some_and(|number| {
+        let noun = words.get(number.end);
+        number.firm
+            && number.end + 1 == people.words.end
+            && noun.is_some_and(|noun| {
+                noun.lower.len() > 3 && noun.lower.ends_with('s') && !noun.is_capital()
+            })
+    })
 }
 
 /// "three reporters, two Afghans and an Iraqi": of which people they are.
@@ -259,6 +278,28 @@ fn absorbed(words: &[Word<'_>], groups: Vec<People>) -> Vec<People> {
     kept
 }
 
+/// Where what stands between dashes right before a verb starts: "40 people - 28 of them women - were killed".
+fn before_dashes(words: &[Word<'_>], verb: usize, from: usize) -> usize {
+    let is_dash = |at: &usize| matches!(words[*at].raw, "-" | "–" | "—");
+    let Some(close) = verb.checked_sub(1).filter(is_dash) else {
+        return verb;
+    };
+    (from + 1..close).rev().find(is_dash).unwrap_or(verb)
+}
+
+/// Where a clause in commas about some of those counted ends: ", one of whom was a woman,".
+fn of_whom(words: &[Word<'_>], comma: usize, end: usize) -> Option<usize> {
+    if !words[comma].is_comma() {
+        return None;
+    }
+    let of = (comma + 1..end.min(comma + 4)).find(|&at| words[at].lower == "of")?;
+    let whom = words
+        .get(of + 1)
+        .is_some_and(|word| matches!(word.lower.as_str(), "whom" | "them"));
+    let close = (of + 2..end).find(|&at| words[at].is_comma())?;
+    (whom && of + 2 < close).then_some(close)
+}
+
 /// The subject of a passive or intransitive verb, parts ("two of them children") left out.
 pub(super) fn before(
     words: &[Word<'_>],
@@ -266,6 +307,7 @@ pub(super) fn before(
     from: usize,
     persons: &[Span],
 ) -> Option<People> {
+    let end = before_dashes(words, end, from);
     // Groups of people in front of the verb, in order.
     let mut groups: Vec<People> = Vec::new();
     let mut at = from;
@@ -273,6 +315,11 @@ pub(super) fn before(
         let relative = words[at].is(Function::Relative);
         if matches!(words[at].raw, ";" | ":" | "—" | "–") {
             groups.clear();
+        }
+        // "four people, one of whom was a woman, were killed": of them, not more.
+        if let Some(close) = of_whom(words, at, end) {
+            at = close;
+            continue;
         }
         if !relative
             && let Some(people) = people_at(words, at, end, persons)
@@ -391,9 +438,25 @@ pub(super) fn before(
             && between
                 .iter()
                 .all(|word| word.is_comma() || word.is_number() || word.lower == "and");
-        let joined = ages
-            || between.len() <= 2 && between.iter().any(|word| word.lower == "and")
-            || between.len() == 1 && between[0].is_comma();
+        let acts = between
+            .iter()
+            .any(|word| any_verb(&word.lower).has(Forms::PAST) && !word.is_capital());
+        // "nine soldiers, along with a nurse,"; "a commander of the Front and two others"
+        let beside = (0..between.len()).any(|k| also(between, k) > 0)
+            || between.last().is_some_and(|last| last.lower == "and")
+                && between[..between.len() - 1].iter().all(|word| {
+                    word.is_capital()
+                        || word.is(Function::Preposition)
+                        || word.is(Function::Determiner)
+                })
+                && between
+                    .first()
+                    .is_some_and(|first| first.is(Function::Preposition));
+        let joined = !acts
+            && (ages
+                || beside
+                || between.len() <= 2 && between.iter().any(|word| word.lower == "and")
+                || between.len() == 1 && between[0].is_comma());
         // "a fourth person, a pensioner, died": one person told twice.
         let by_name = more.named && people.named;
         let apposed = between.len() == 1
@@ -402,8 +465,11 @@ pub(super) fn before(
             && people.count == Count::exactly(1)
             && !by_name
             && !is_theirs(words, &people);
-        let beside = more.named && is_theirs(words, &people);
-        if !joined || apposed || (more.person.is_none() && !by_name && !beside) {
+        let theirs = more.named && is_theirs(words, &people);
+        if !joined
+            || apposed
+            || (more.person.is_none() && !by_name && !theirs && !are_beings(words, &more))
+        {
             break;
         }
         // "8,000 men and boys": one number for both.

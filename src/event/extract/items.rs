@@ -188,6 +188,14 @@ pub(super) fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> 
     {
         return true;
     }
+    // "mines sown by the retreating rebels"
+    if hit.forms.has(Forms::ING)
+        && hit.words.len() == 1
+        && matches!(before, "the" | "a" | "an")
+        && crate::event::people::person_at(&scene.words, hit.words.end).is_some()
+    {
+        return true;
+    }
     // "an abandoned mill", "a captured Russian soldier": no verb stands behind "a".
     if hit.forms.has(Forms::PARTICIPLE)
         && hit.words.len() == 1
@@ -226,18 +234,21 @@ pub(super) fn is_adjective(scene: &Scene<'_>, hit: usize, group: &VerbGroup) -> 
 
 /// The effect of a trigger on people: that of its act, or death where the words say so ("shot dead").
 pub(super) fn effect_of_hit(scene: &Scene<'_>, hit: &Hit, act: &Act) -> Option<Effect> {
+    let deadly = hit.words.len() > 1
+        && matches!(act.name, "shoot" | "stab" | "beat" | "attack")
+        && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");
+    if deadly {
+        return Some(Effect::Killed);
+    }
+    // "was fatally wounded"
+    if act.name == "injure" && matches!(scene.before(hit.words.start), "fatally" | "mortally") {
+        return Some(Effect::Killed);
+    }
     // "lynched", "stoned": but a mob as such need not kill.
     let lynches = act.name != "mob"
         || hit.use_ == Use::Verb
         || scene.lower(hit.words.start).starts_with("lynch");
-    casualty::effect_of(act.name)
-        .filter(|_| lynches)
-        .or_else(|| {
-            let deadly = hit.words.len() > 1
-                && act.name == "shoot"
-                && matches!(scene.lower(hit.words.end - 1), "dead" | "down" | "death");
-            deadly.then_some(Effect::Killed)
-        })
+    casualty::effect_of(act.name).filter(|_| lynches)
 }
 
 /// Leaves the places of consequences to the act that they came of: "bombed A, in the B Strip, killing nine".

@@ -40,6 +40,13 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     {
         return false;
     }
+    // "45 were killed; over 36,000 have died since October 7": two tolls.
+    if item.act.weight == Weight::Consequence
+        && item.date.is_some_and(|date| date.since)
+        && proto.date().is_none_or(|date| !date.since)
+    {
+        return false;
+    }
     // "Hours after the ambush, soldiers burned the village": two happenings.
     if crate::event::fill::dates_another(scene, head) {
         return false;

@@ -102,6 +102,7 @@ pub(super) fn overlapping(proto: &Proto<'_>, toll: &Toll) -> bool {
         .filter_map(|item| item.toll.as_ref())
         .any(|other| {
             !std::ptr::eq(other, toll)
+                && (!toll.more || other.update)
                 && other.effect == toll.effect
                 && (other.people.start < toll.people.end && toll.people.start < other.people.end
                     || other.update

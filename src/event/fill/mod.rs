@@ -122,7 +122,11 @@ pub(super) fn mentions(
     if thread.is_none() && only_parts {
         return;
     }
-    let weak = proto.is_consequence() && !matches!(head.act.name, "kill")
+    // "embraced martyrdom": nobody dies so of an illness.
+    let martyrs = (head.act.name == "die")
+        && scene.hits[head.hit].words.len() > 1
+        && scene.lower(scene.hits[head.hit].words.end - 1) == "martyrdom";
+    let weak = proto.is_consequence() && !matches!(head.act.name, "kill") && !martyrs
         || head.act.weight == Weight::Modifier && proto.items.len() == 1;
     if thread.is_none() && weak && !deadly(proto) {
         return;

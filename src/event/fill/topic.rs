@@ -10,7 +10,7 @@ pub(super) fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
         || dates_another(scene, item) && item.toll.is_none()
         || is_reason(scene, item)
         || points_back(scene, item)
-            && item.interval.is_none()
+            && !has_own_day(scene, item)
             && marches(scene)
             && is_grievance(scene, start)
     {
@@ -19,7 +19,8 @@ pub(super) fn is_topic(scene: &Scene<'_>, item: &Item<'_>) -> bool {
     let clause_end = scene.clause(start).words.end;
     points_back(scene, item)
         && scene.sayings.iter().any(|saying| {
-            saying.content.contains(&start)
+            saying.words.start <= saying.content.start
+                && saying.content.contains(&start)
                 && start - saying.content.start <= 3
                 && !crate::event::clause::has_verb(
                     &scene.words,
@@ -36,6 +37,15 @@ fn comes_as(scene: &Scene<'_>, noun: usize) -> bool {
                 scene.lower(at + 1),
                 "as" | "amid" | "despite" | "against" | "ahead" | "while"
             )
+    })
+}
+
+/// "the murder of the judge on Sunday": its day stands behind it before any verb.
+fn has_own_day(scene: &Scene<'_>, item: &Item<'_>) -> bool {
+    let noun = scene.hits[item.hit].words.end;
+    item.date.is_some_and(|date| {
+        let day = date.anchor.words.start;
+        day >= noun && !crate::event::clause::has_verb(&scene.words, noun..day)
     })
 }
 

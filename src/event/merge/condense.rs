@@ -269,7 +269,7 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
     };
     // "put the toll at five", "said only one man had died"
     let whole = less.sentence.start > more.sentence.start
-        && [" toll ", " only "]
+        && [" toll ", " only ", " figure "]
             .iter()
             .any(|word| less.quote.to_lowercase().contains(word));
     let Some(more_by) = more.reported_by.first() else {
