@@ -175,10 +175,16 @@ pub(super) fn holds(
             place(&subject) || thing(subject, &[Thing::Territory, Thing::Military])
         }
         Need::SubjectPerson => {
-            let range = if scene.clause(hit.words.start).kind == ClauseKind::Relative
-                && subject.len() <= 1
-            {
+            let own = scene.clause(hit.words.start);
+            let governing = scene.governing(scene.clause_of[hit.words.start]);
+            let range = if own.kind == ClauseKind::Relative && subject.len() <= 1 {
                 clause.start.saturating_sub(4)..group.start
+            } else if own.kind == ClauseKind::Coordinate
+                && !own.own_subject
+                && let Some(governing) = governing
+            {
+                // "Shopkeepers shut their shops and walked in silence"
+                scene.clauses[governing].words.clone()
             } else {
                 subject
             };

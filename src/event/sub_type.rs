@@ -99,6 +99,10 @@ pub(super) fn decide(evidence: &Evidence) -> Option<Decision> {
 
 /// Protests and riots: what the crowd does and what is done to it.
 fn demonstration(evidence: &Evidence) -> Option<&'static str> {
+    // "at a roadblock soldiers raped two sisters": no protest, whatever is blocked.
+    if evidence.has("sexual") {
+        return None;
+    }
     let armed = matches!(
         evidence.agent,
         Some(
@@ -269,6 +273,20 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
     }
     if evidence.has("strike") && evidence.labor && evidence.weapons.is_empty() && !evidence.harmed {
         return Some("strikework");
+    }
+    // "fired automatic weapons": shots, no shells.
+    if evidence.has("launch")
+        && !ground
+        && evidence.weapon(&[Weapon::Firearm])
+        && !evidence.weapon(&[
+            Weapon::Artillery,
+            Weapon::Air,
+            Weapon::Drone,
+            Weapon::Explosive,
+            Weapon::Grenade,
+        ])
+    {
+        return Some("shoot");
     }
     if evidence.has("attack")
         && !ground

@@ -153,6 +153,17 @@ pub(super) fn mentions(
         topic,
         discourse,
     );
+    // "76 attacks were counted in May. Glide bombs made up most of them": what goes on with history is history.
+    let goes_on_with_history = thread
+        .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
+        .is_some_and(|told| {
+            told.status == EventStatus::Background
+                && told.paragraph == scene.paragraph
+                && proto.date().is_none()
+        });
+    if status.is_plotted() && goes_on_with_history {
+        status = EventStatus::Background;
+    }
     // What a story inherits must still be news by its date.
     if let (Some(date), Some(published)) = (&date, input.report.published)
         && status.is_plotted()
