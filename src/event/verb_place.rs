@@ -11,7 +11,7 @@ use super::act::Act;
 use super::actor::Side;
 use super::binding::{self, Ground};
 use super::extract::{group_of, reading};
-use super::lexicon::reporting_verb;
+use super::lexicon::{Function, reporting_verb};
 use super::morphology::Forms;
 use super::scene::Scene;
 use super::setting::Setting;
@@ -62,7 +62,10 @@ pub fn places_of_verb(input: &MentionInput<'_, '_>, verb: Span) -> Vec<VerbPlace
     let mut group = group_of(&scene, hit);
     let act = reading(&scene, hit, &mut group).map_or(Act::UNLISTED, |(act, _)| act);
     let bound = binding::places(&scene, &ground, hit, &act, group.passive);
-    let named = bound.iter().flat_map(|anchor| {
+    let bound = bound
+        .iter()
+        .filter(|anchor| !leads_elsewhere(&scene, anchor.words.start));
+    let named = bound.flat_map(|anchor| {
         let place = |words| VerbPlace {
             words,
             phrase: ground.phrase(anchor.index).map(|_| anchor.index),
@@ -74,6 +77,17 @@ pub fn places_of_verb(input: &MentionInput<'_, '_>, verb: Span) -> Vec<VerbPlace
         known.into_iter().flatten().chain(unknown).map(place)
     });
     named.collect()
+}
+
+/// How far before a name its preposition stands: "from the port of Basra".
+const LEAD_REACH: usize = 4;
+
+/// "deported from Basra", "sentenced by Egypt", "supplies for Gaza": where something comes from or goes, and who acts.
+fn leads_elsewhere(scene: &Scene<'_>, name: usize) -> bool {
+    (name.saturating_sub(LEAD_REACH)..name)
+        .rev()
+        .find(|&at| scene.words[at].is(Function::Preposition) && scene.lower(at) != "of")
+        .is_some_and(|at| matches!(scene.lower(at), "from" | "by" | "for"))
 }
 
 /// "captured the title in Paris": a war word in sport, business or film, where nobody bears arms, tells of nothing that it means.
