@@ -19,7 +19,7 @@ use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::toponym::ToponymRole;
 
 /// A story without a date of its own may have happened this many days before the report.
-const NEAR_DAYS: i32 = 5;
+const NEAR_DAYS: i32 = NEWS_DAYS;
 
 /// A date of more days than this says no day, only a period.
 const WIDE_DAYS: i32 = 7;
@@ -299,6 +299,13 @@ impl Discourse {
                 && thread.paragraph == scene.paragraph
                 && Family::of(&thread.act) == Family::Abduction
                 && head.group.passive;
+            // "Police shot two protesters. Officers opened fire after …": how it came to that, in the next breath.
+            let how = kin
+                && distance <= 1
+                && thread.paragraph == scene.paragraph
+                && interval.is_none()
+                && Family::of(&thread.act) == Family::Crowd
+                && family == Family::Violence;
             // "Troops shot two gunmen. A rifle was recovered": what lay there, not another find.
             let left_there = family == Family::Stopped
                 && Family::of(&thread.act) == Family::Violence
@@ -306,6 +313,7 @@ impl Discourse {
                 && thread.paragraph == scene.paragraph;
             (kin && back)
                 || fate
+                || how
                 || left_there
                 || (same && (next || thread.paragraph == scene.paragraph))
         };

@@ -1,8 +1,7 @@
 //! The lead of a report tells roughly what the text tells again more closely: "a car bomb killed an officer in Pattani province" and
 //! "the pickup exploded in Nong Chik district" are one happening.
 
-use super::MentionInput;
-use super::kind::{ActorKind, EventType};
+use super::kind::{ActorKind, EventStatus, EventType};
 use super::lexicon::List;
 use super::merge::{Link, contains, kinds};
 use super::record::{Actor, ActorRole, DateBasis, EventMention, EventPlace};
@@ -14,11 +13,7 @@ use crate::referent::Geoprecision;
 const REACH: usize = 8;
 
 /// Gives the first mention that tells a happening of the lead more closely, and its story, the thread of the lead.
-pub(super) fn join_details(input: &MentionInput<'_, '_>, mentions: &mut [EventMention]) {
-    let paragraph = |mention: &EventMention| {
-        let index = input.text.sentence_at(mention.sentence.start)?;
-        Some(input.text.sentences[index].paragraph)
-    };
+pub(super) fn join_details(mentions: &mut [EventMention]) {
     // A title has no place of its own any more, or is no lead.
     let Some(first) = mentions
         .iter()
@@ -26,12 +21,17 @@ pub(super) fn join_details(input: &MentionInput<'_, '_>, mentions: &mut [EventMe
     else {
         return;
     };
-    let lead = paragraph(&mentions[first]);
+    let lead = mentions[first].sentence;
     let behind = first
         + mentions[first..]
             .iter()
-            .take_while(|mention| paragraph(mention) == lead)
+            .take_while(|mention| mention.sentence == lead)
             .count();
+    for index in first..behind {
+        if is_sum(&mentions[index], &mentions[behind..]) {
+            mentions[index].status = EventStatus::Background;
+        }
+    }
     for index in first..behind {
         let (told, text) = mentions.split_at(behind);
         let rough = &told[index];
@@ -72,6 +72,37 @@ pub(super) fn join_details(input: &MentionInput<'_, '_>, mentions: &mut [EventMe
             mention.thread = thread;
         }
     }
+}
+
+/// "Two attacks killed four in Donetsk region": a toll that several places in the area told behind it add up to.
+fn is_sum(rough: &EventMention, text: &[EventMention]) -> bool {
+    let killed = |mention: &EventMention| mention.casualties.killed.map(|count| count.best);
+    let (Some(total), Some(area)) = (killed(rough), &rough.place) else {
+        return false;
+    };
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for mention in text.iter().take(REACH) {
+        let inside = mention.place.as_ref().is_some_and(|place| {
+            place.precision < area.precision
+                && place.basis == DateBasis::Stated
+                && is_inside(area, place)
+        });
+        if let Some(dead) = killed(mention).filter(|&dead| dead > 0)
+            && mention.status.is_plotted()
+            && inside
+            && at_one_time(rough, mention)
+            && parts.iter().all(|(thread, _)| *thread != mention.thread)
+        {
+            parts.push((mention.thread, dead));
+        }
+    }
+    let sum = parts
+        .iter()
+        .try_fold(0_u32, |sum, (_, dead)| sum.checked_add(*dead));
+    area.precision >= Geoprecision::District
+        && rough.status.is_plotted()
+        && parts.len() > 1
+        && sum == Some(total)
 }
 
 /// "raised the number of dead to 39": the latest figure of one happening, which the text tells from its start.

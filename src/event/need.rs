@@ -330,6 +330,23 @@ pub(super) fn is_journey(scene: &Scene<'_>, hit: &Hit) -> bool {
                 }))
 }
 
+/// "the crowd dispersed peacefully", "protesters dispersed after an hour": they went by themselves.
+pub(super) fn goes_home(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
+    let alone = scene.words.get(hit.words.end).is_none_or(|next| {
+        next.is_mark()
+            || next.lower.ends_with("ly")
+            || next.is(Function::Preposition)
+            || next.is(Function::Subordinator)
+            || next.is(Function::Coordinator)
+    });
+    matches!(
+        scene.lower(hit.words.start),
+        "dispersed" | "disperse" | "disperses"
+    ) && !group.infinitive
+        && !(group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be))
+        && alone
+}
+
 /// "shot himself in the foot": nobody attacks himself. Who blows himself up has a trigger of his own.
 pub(super) fn is_reflexive(scene: &Scene<'_>, hit: &Hit) -> bool {
     hit.words.len() == 1

@@ -184,8 +184,12 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
         || unconfirmed(scene, start)
         || may_be(scene, hit)
         || of_anyone(scene, start)
+        || awaited(scene, start)
     {
         return Some(EventStatus::Hypothetical);
+    }
+    if is_planned(scene, hit) {
+        return Some(EventStatus::Planned);
     }
     if clause.quoted
         && (clause.words.clone()).any(|k| {
@@ -292,6 +296,32 @@ fn of_anyone(scene: &Scene<'_>, start: usize) -> bool {
                 "anyone" | "anybody" | "whoever" | "everyone" | "everybody"
             )
     })
+}
+
+/// How far behind a noun its plan stands: "marches in the capital were planned".
+const PLAN_REACH: usize = 6;
+
+/// "marches were planned", "a strike is due on Friday".
+fn is_planned(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let end = scene.words.len().min(hit.words.end + PLAN_REACH);
+    hit.use_ == Use::Noun
+        && (hit.words.end..end)
+            .take_while(|&at| !scene.words[at].is_mark())
+            .any(|at| {
+                scene.words[at].is(Function::Be)
+                    && matches!(
+                        scene.lower(at + 1),
+                        "planned" | "scheduled" | "expected" | "due" | "set" | "slated"
+                    )
+            })
+}
+
+/// "would not end until the group was destroyed": what has to come first has not come.
+fn awaited(scene: &Scene<'_>, start: usize) -> bool {
+    let clause = scene.clause(start);
+    clause.opener(&scene.words) == "until"
+        && (0..clause.words.start)
+            .any(|at| matches!(scene.lower(at), "would" | "will" | "not" | "never" | "wo"))
 }
 
 /// "Officials declined to confirm reports that ten people were kidnapped".

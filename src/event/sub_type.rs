@@ -162,7 +162,10 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
             .iter()
             .any(|name| evidence.has(name));
     // "recovered 14 petrol bombs": nobody has thrown them.
-    let throws = evidence.has("hurl") && !armed && !evidence.has("disrupt");
+    let throws = evidence.has("hurl") && !armed
+        && !evidence.has("disrupt")
+        // "threw a grenade at a restaurant"
+        && !(evidence.weapon(&[Weapon::Grenade, Weapon::Explosive]) && !protest && !crowd);
     if !(protest || crowd || throws || evidence.has("disperse")) || military {
         return None;
     }
@@ -307,6 +310,14 @@ fn remote(evidence: &Evidence) -> Option<&'static str> {
         && (blow || evidence.has("grenade"))
     {
         return Some("grenade");
+    }
+    // "attacked the city with heavy artillery"
+    if evidence.has("attack")
+        && !ground
+        && evidence.weapon(&[Weapon::Artillery])
+        && !evidence.weapon(&[Weapon::Firearm, Weapon::Blade])
+    {
+        return Some("shell");
     }
     if (evidence.has("launch") || evidence.has("strike"))
         && evidence.weapon(&[Weapon::Artillery])

@@ -211,7 +211,15 @@ pub(super) fn evidence(
         agent_is_home_state: agent.is_some_and(home),
         patient: patient.map(|side| side.kind),
         victims,
-        military_target: has(Thing::Military) && !said(&["refugee", "displacement", "displaced"]),
+        military_target: has(Thing::Military)
+            && !said(&[
+                "refugee",
+                "displacement",
+                "displaced",
+                "humanitarian",
+                "aid",
+                "relief",
+            ]),
         civilian_target: has(Thing::Civilian),
         means: proto
             .items

@@ -78,7 +78,8 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         if hit.use_ == Use::Verb
             && (is_adjective(scene, index, &group)
                 || need::is_journey(scene, hit)
-                || need::is_reflexive(scene, hit))
+                || need::is_reflexive(scene, hit)
+                || need::goes_home(scene, hit, &group))
         {
             continue;
         }
@@ -91,7 +92,16 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         }
         let places = binding::places(scene, &ground, hit, &act, group.passive);
         let date = binding::date(scene, input.times, hit)
-            .filter(|date| !counts_on(scene, input, date.anchor, published));
+            .filter(|date| !counts_on(scene, input, date.anchor, published))
+            // "was stabbed on Friday and died two days later": the day of the stabbing counts.
+            .filter(|date| {
+                act.weight != Weight::Consequence
+                    || !date
+                        .anchor
+                        .words
+                        .clone()
+                        .any(|at| scene.lower(at) == "later")
+            });
         let interval = date.and_then(|date| input.times[date.anchor.index].days());
         let status = status(
             scene,

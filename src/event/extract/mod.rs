@@ -141,7 +141,7 @@ pub(super) fn mentions(input: &MentionInput<'_, '_>) -> Vec<EventMention> {
         discourse.note_place(scene, fill::only_place(scene, input));
     }
     title::join_body(input, &mut mentions);
-    lead::join_details(input, &mut mentions);
+    lead::join_details(&mut mentions);
     mentions
 }
 
