@@ -140,6 +140,7 @@ pub(super) fn toll(
             }
             if intransitive(words, hit) {
                 subject(words, group.start, bounds.start, persons)
+                    .or_else(|| joint_subject(words, group.start, persons))
                     .or_else(|| told_before(words, group.start))
             } else {
                 after(words, at, bounds.end.max(at), persons).or_else(|| {
@@ -362,6 +363,17 @@ fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Op
         let end = before_clause(words, verb)?;
         before(words, end, end.saturating_sub(SUBJECT_REACH), persons)
     })
+}
+
+/// "An officer was stabbed by a man on Friday and died": who suffers the first verb suffers the second.
+fn joint_subject(words: &[Word<'_>], verb: usize, persons: &[Span]) -> Option<People> {
+    let and = (verb.saturating_sub(2)..verb).find(|&at| words[at].lower == "and")?;
+    let from = and.saturating_sub(DOER_REACH);
+    let be = (from + 1..and).find(|&at| matches!(words[at].lower.as_str(), "was" | "were"))?;
+    let suffers = words
+        .get(be + 1)
+        .is_some_and(|word| any_verb(&word.lower).has(Forms::PARTICIPLE));
+    before(words, be, from, persons).filter(|_| suffers)
 }
 
 /// Who has done something before he suffers: "a man who stabbed two officers was shot", "a gunman killed three people before being arrested".

@@ -143,6 +143,8 @@ pub(super) fn mentions(
                 || only_names_weapon(scene, head, told)
                 || is_heard(scene, head, told)
                 || head.act.name == "disrupt" && Family::of(&told.act) == Family::Violence
+                || Family::of(&told.act) == Family::Crowd
+                    && Family::of(&head.act) == Family::Violence
         })
         .map_or(decision, |told| told.decision);
     let date = date_of(

@@ -89,6 +89,10 @@ impl Running {
     }
 
     fn step(&self, scene: &Scene<'_>, toll: &Toll, last: Count, sources: &[Attribution]) -> Step {
+        // "Dozens of rebels were also killed"
+        if toll.vague && toll.more && !toll.update {
+            return Step::Adds;
+        }
         if toll.update || toll.vague {
             return Step::Tells;
         }

@@ -226,6 +226,12 @@ fn of_report(
         // "No casualty on the government side" takes nothing from the dead of the other.
         .filter(|(_, count)| count.low == count.high && count.best > 0)
         .max_by_key(|(_, count)| count.best);
+    // "Dozens of rebels were also killed": more than the exact figure of others, which is in it.
+    let exact = exact.filter(|(_, count)| {
+        !told
+            .iter()
+            .any(|(_, vague)| vague.low > count.best && vague.low != vague.high)
+    });
     let &(mention, count) = exact.or_else(|| told.iter().max_by_key(|(_, count)| count.best))?;
     // Somebody else says less of the same dead: the conservative figure is the best one, and the range says the rest.
     let rival = told
