@@ -8,7 +8,7 @@ use super::actor::Side;
 use super::extract::{Item, Proto, points_back};
 use super::fill::Running;
 use super::home::Home;
-use super::kind::EventStatus;
+use super::kind::{ActorKind, EventStatus};
 use super::lexicon::List;
 use super::record::{DateBasis, EventDate, EventPlace};
 use super::scene::Scene;
@@ -140,6 +140,15 @@ fn is_of_division(rest: &str) -> bool {
         next.trim_end_matches(|c: char| !c.is_alphanumeric()),
         "regional" | "provincial" | "oblast" | "region" | "province" | "governorate"
     )
+}
+
+/// "Police shot two protesters. Officers opened fire after …": how it came to what a state did to a crowd, in the same paragraph.
+pub(super) fn answers_crowd(scene: &Scene<'_>, head: &Item<'_>, told: &Thread) -> bool {
+    let agent = head.roles.agent.and_then(|agent| scene.sides.get(agent));
+    told.paragraph == scene.paragraph
+        && Family::of(&told.act) == Family::Crowd
+        && Family::of(&head.act) == Family::Violence
+        && agent.is_some_and(|side| side.kind == ActorKind::StateForces)
 }
 
 impl Discourse {
@@ -299,13 +308,8 @@ impl Discourse {
                 && thread.paragraph == scene.paragraph
                 && Family::of(&thread.act) == Family::Abduction
                 && head.group.passive;
-            // "Police shot two protesters. Officers opened fire after …": how it came to that, in the next breath.
-            let how = kin
-                && distance <= 1
-                && thread.paragraph == scene.paragraph
-                && interval.is_none()
-                && Family::of(&thread.act) == Family::Crowd
-                && family == Family::Violence;
+            let how =
+                kin && distance <= 1 && interval.is_none() && answers_crowd(scene, head, thread);
             // "Troops shot two gunmen. A rifle was recovered": what lay there, not another find.
             let left_there = family == Family::Stopped
                 && Family::of(&thread.act) == Family::Violence

@@ -14,7 +14,7 @@ mod total;
 use crate::event::MentionInput;
 use crate::event::act::Weight;
 use crate::event::actor::Found;
-use crate::event::discourse::{Discourse, Family, Thread};
+use crate::event::discourse::{Discourse, Family, Thread, answers_crowd};
 use crate::event::extract::{Item, Proto, parties, points_back};
 use crate::event::kind::{ActorKind, EventStatus, EventType};
 use crate::event::record::{
@@ -143,8 +143,7 @@ pub(super) fn mentions(
                 || only_names_weapon(scene, head, told)
                 || is_heard(scene, head, told)
                 || head.act.name == "disrupt" && Family::of(&told.act) == Family::Violence
-                || Family::of(&told.act) == Family::Crowd
-                    && Family::of(&head.act) == Family::Violence
+                || answers_crowd(scene, head, told)
         })
         .map_or(decision, |told| told.decision);
     let date = date_of(
@@ -160,6 +159,7 @@ pub(super) fn mentions(
         .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
         .is_some_and(|told| {
             told.status == EventStatus::Background
+                && Family::of(&told.act) == Family::of(&head.act)
                 && told.paragraph == scene.paragraph
                 && proto.date().is_none()
         });

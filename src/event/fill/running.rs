@@ -90,7 +90,7 @@ impl Running {
 
     fn step(&self, scene: &Scene<'_>, toll: &Toll, last: Count, sources: &[Attribution]) -> Step {
         // "Dozens of rebels were also killed"
-        if toll.vague && toll.more && !toll.update {
+        if toll.vague && toll.more && !toll.update && toll.count.best < MULTITUDE {
             return Step::Adds;
         }
         if toll.update || toll.vague {
@@ -133,6 +133,9 @@ impl Running {
         }
     }
 }
+
+/// Hundreds and thousands more are those of a war.
+const MULTITUDE: u32 = 100;
 
 /// "A second victim has died" where no sentence before told a toll: two.
 fn at_rank(scene: &Scene<'_>, toll: &Toll, own: Count) -> Count {

@@ -211,6 +211,9 @@ fn certainty(mentions: &[EventMention]) -> Certainty {
     Certainty::Asserted
 }
 
+/// "Dozens more" are at least so many more.
+const MANY: u32 = 10;
+
 /// A toll as one report has it, at last.
 fn of_report(
     mentions: &[&EventMention],
@@ -228,9 +231,9 @@ fn of_report(
         .max_by_key(|(_, count)| count.best);
     // "Dozens of rebels were also killed": more than the exact figure of others, which is in it.
     let exact = exact.filter(|(_, count)| {
-        !told
-            .iter()
-            .any(|(_, vague)| vague.low > count.best && vague.low != vague.high)
+        !told.iter().any(|(_, vague)| {
+            vague.low >= count.best.saturating_add(MANY) && vague.low != vague.high
+        })
     });
     let &(mention, count) = exact.or_else(|| told.iter().max_by_key(|(_, count)| count.best))?;
     // Somebody else says less of the same dead: the conservative figure is the best one, and the range says the rest.
