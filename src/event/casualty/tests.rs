@@ -312,6 +312,11 @@ fn who_stands_beside_others_is_counted_too() {
         &[(Killed, 3)],
         &[],
     );
+    check(
+        "Maria Paz, a judge of the High Court, and two of her bodyguards were killed",
+        &[(Killed, 3)],
+        &[],
+    );
     check("The bomb killed both of them", &[(Killed, 2)], &[]);
     check(
         "The bomb killed three rangers and wounded a fourth in the north",

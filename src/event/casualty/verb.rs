@@ -446,6 +446,7 @@ pub(super) fn before(
             || between.last().is_some_and(|last| last.lower == "and")
                 && between[..between.len() - 1].iter().all(|word| {
                     word.is_capital()
+                        || word.is_comma()
                         || word.is(Function::Preposition)
                         || word.is(Function::Determiner)
                 })
