@@ -443,12 +443,10 @@ pub(super) fn before(
             .any(|word| any_verb(&word.lower).has(Forms::PAST) && !word.is_capital());
         // "nine soldiers, along with a nurse,"; "a commander of the Front and two others"
         let beside = (0..between.len()).any(|k| also(between, k) > 0)
-            || between.last().is_some_and(|last| last.lower == "and")
-                && between[..between.len() - 1].iter().all(|word| {
-                    word.is_capital()
-                        || word.is_comma()
-                        || word.is(Function::Preposition)
-                        || word.is(Function::Determiner)
+            || between.len() <= LONGEST_PHRASE
+                && between.last().is_some_and(|last| last.lower == "and")
+                && between.iter().all(|word| {
+                    (!word.is_mark() || word.is_comma()) && !any_verb(&word.lower).has(Forms::PAST)
                 })
                 && between
                     .first()
@@ -466,7 +464,10 @@ pub(super) fn before(
             && people.count == Count::exactly(1)
             && !by_name
             && !is_theirs(words, &people);
-        let theirs = more.named && is_theirs(words, &people);
+        // "Senator Rios and two guards", "Ana Paz and her driver"
+        let theirs = more.named
+            && (is_theirs(words, &people)
+                || between.last().is_some_and(|last| last.lower == "and"));
         if !joined
             || apposed
             || (more.person.is_none() && !by_name && !theirs && !are_beings(words, &more))

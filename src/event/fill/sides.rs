@@ -179,6 +179,14 @@ pub(super) fn victims(
                 || scene.lower(at + 1) == "of")
     });
     words.end = joint.unwrap_or(words.end);
+    // "Maria Paz, a judge of the High Court,": the name says who.
+    let comma = (words.start + 1..words.end).find(|&at| scene.words[at].is_comma());
+    if let Some(comma) = comma.filter(|_| toll.named) {
+        words.end = comma;
+    }
+    while words.len() > 1 && scene.words[words.end - 1].is_mark() {
+        words.end -= 1;
+    }
     let span = scene.span_of(&words);
     // "General Pablo Rios": what he is by his title.
     let by_title = || {
