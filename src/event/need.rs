@@ -61,6 +61,7 @@ pub(super) fn holds(
         Need::ObjectTerritory => {
             place(&object) || thing(object, &[Thing::Territory, Thing::Military])
         }
+        Need::ObjectMilitary => thing(object, &[Thing::Military]),
         Need::ObjectTaken => taken(scene, hit, group),
         Need::ObjectPerson => {
             matches!(

@@ -32,7 +32,7 @@ static HEADINGS: LazyLock<PhraseTable<Section>> = LazyLock::new(|| {
 });
 
 /// The most words of a heading.
-const LONGEST_HEADING: usize = 6;
+pub(super) const LONGEST_HEADING: usize = 6;
 
 /// Follows the headings of a report.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use crate::event::act::Weight;
 use crate::event::discourse::Discourse;
 use crate::event::lexicon::{Weapon, weapon_at};
 use crate::event::scene::Scene;
-use crate::event::section::Section;
+use crate::event::section::{LONGEST_HEADING, Section};
 use crate::event::setting::{Setting, Settings};
 use crate::event::trigger::Use;
 
@@ -87,5 +87,10 @@ pub(super) fn is_history(
             item.act.name,
             "protest" | "arrest" | "riot" | "disperse" | "explode"
         );
-    item.interval.is_none() && (court || section == Section::Past || discourse.in_history(scene))
+    // "ON THIS DAY: …": the day in a heading is none of what it heads.
+    let of_past = section == Section::Past
+        && item
+            .date
+            .is_none_or(|date| date.anchor.words.start < LONGEST_HEADING);
+    of_past || item.interval.is_none() && (court || discourse.in_history(scene))
 }

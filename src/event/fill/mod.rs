@@ -177,7 +177,7 @@ pub(super) fn mentions(
     let alone = thread
         .and_then(|id| discourse.threads.iter().find(|told| told.id == id))
         .is_none_or(|told| told.paragraph != scene.paragraph && proto.head().group.perfect);
-    let total = alone && is_total(scene, proto, &places) || is_war(proto);
+    let total = alone && is_total(proto, &places) || is_war(scene, proto);
     if status.is_plotted() && total {
         status = EventStatus::Background;
     }

@@ -14,16 +14,12 @@ const TOTAL: u32 = 100;
 const WAR: u32 = 10_000;
 
 /// "More than 70,000 people have been killed": no day and no place but a country.
-pub(super) fn is_total(
-    scene: &Scene<'_>,
-    proto: &Proto<'_>,
-    places: &[Option<EventPlace>],
-) -> bool {
+pub(super) fn is_total(proto: &Proto<'_>, places: &[Option<EventPlace>]) -> bool {
     let nowhere = places
         .iter()
         .flatten()
         .all(|place| place.basis != DateBasis::Stated || place.precision >= Geoprecision::Country);
-    nowhere && (killed_undated(proto, TOTAL) || proto.date().is_none() && war_kills(scene, proto))
+    nowhere && killed_undated(proto, TOTAL)
 }
 
 /// "The conflict has killed more than 3,000": who kills is no side but a war.
@@ -40,8 +36,8 @@ fn war_kills(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
 }
 
 /// "The group has caused the death of 20,000 people": no day has so many dead.
-pub(super) fn is_war(proto: &Proto<'_>) -> bool {
-    killed_undated(proto, WAR)
+pub(super) fn is_war(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
+    killed_undated(proto, WAR) || proto.date().is_none() && war_kills(scene, proto)
 }
 
 /// Tells whether at least so many were killed, and no day is told but one since which they were.
