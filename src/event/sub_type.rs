@@ -162,10 +162,9 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
             .iter()
             .any(|name| evidence.has(name));
     // "recovered 14 petrol bombs": nobody has thrown them.
-    let throws = evidence.has("hurl") && !armed
-        && !evidence.has("disrupt")
-        // "threw a grenade at a restaurant"
-        && !(evidence.weapon(&[Weapon::Grenade, Weapon::Explosive]) && !protest && !crowd);
+    // "threw a grenade at a restaurant": no crowd.
+    let bombs = evidence.weapon(&[Weapon::Grenade, Weapon::Explosive]) && !protest && !crowd;
+    let throws = evidence.has("hurl") && !armed && !evidence.has("disrupt") && !bombs;
     if !(protest || crowd || throws || evidence.has("disperse")) || military {
         return None;
     }
