@@ -255,6 +255,10 @@ impl Discourse {
                 .items
                 .iter()
                 .any(|item| item.toll.as_ref().is_some_and(|toll| toll.more));
+        // "224 have been killed since Friday": a toll of a time, not of what was told last.
+        if proto.is_consequence() && !update && proto.date().is_some_and(|date| date.since) {
+            return None;
+        }
         let goes_on = |thread: &Thread| {
             let distance = scene.index - thread.sentence;
             let near = thread.paragraph == scene.paragraph || distance <= 1;

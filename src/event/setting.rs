@@ -70,6 +70,11 @@ fn is_score(words: &[Word<'_>], at: usize) -> bool {
             word.lower.as_str(),
             "beat"
                 | "beating"
+                | "crushed"
+                | "crushing"
+                | "routed"
+                | "downed"
+                | "trounced"
                 | "beats"
                 | "beaten"
                 | "won"

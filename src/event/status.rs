@@ -133,7 +133,7 @@ fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus
     {
         return Some(EventStatus::Denied);
     }
-    if told_false(scene, start) || denies_report(scene, start) {
+    if told_false(scene, start) || denies_report(scene, start) || no_reports(scene, start) {
         return Some(EventStatus::Denied);
     }
     let saying = scene.saying_of(start)?;
@@ -141,6 +141,18 @@ fn denied(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<EventStatus
         return Some(EventStatus::Denied);
     }
     saying.ahead.then_some(EventStatus::Hypothetical)
+}
+
+/// How far behind "no reports of" what was not reported stands, in words.
+const UNREPORTED_REACH: usize = 6;
+
+/// "There were no reports of a strike on the hospital".
+fn no_reports(scene: &Scene<'_>, trigger: usize) -> bool {
+    (trigger.saturating_sub(UNREPORTED_REACH)..trigger).any(|at| {
+        scene.lower(at) == "no"
+            && List::Report.has(scene.lower(at + 1))
+            && scene.lower(at + 2) == "of"
+    })
 }
 
 /// How far behind a denial what is denied stands, in words.
@@ -309,10 +321,10 @@ fn is_planned(scene: &Scene<'_>, hit: &Hit) -> bool {
             .take_while(|&at| !scene.words[at].is_mark())
             .any(|at| {
                 scene.words[at].is(Function::Be)
-                    && matches!(
+                    && (matches!(
                         scene.lower(at + 1),
                         "planned" | "scheduled" | "expected" | "due" | "set" | "slated"
-                    )
+                    ) || scene.lower(at + 1) == "called" && scene.lower(at + 2) == "for")
             })
 }
 

@@ -157,7 +157,13 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
         return Some("protest");
     }
     let seizes = !crowd && (evidence.has("capture") || evidence.has("recapture"));
+    // "Blasts at a rally killed 11": a bomb is no demonstration.
+    let blasts = evidence.harmed
+        && ["explode", "bomb", "carbomb", "mine"]
+            .iter()
+            .any(|name| evidence.has(name));
     let military = seizes
+        || blasts
         || ["air", "drone", "shell", "suicide"]
             .iter()
             .any(|name| evidence.has(name));

@@ -67,6 +67,8 @@ pub(super) struct Toll {
     pub(super) named: bool,
     /// "another man", "a fifth", "one of the wounded": more dead than were told before.
     pub(super) more: bool,
+    /// They are dead beside those of the same sentence: "a fifth died", "two of whom died".
+    pub(super) anew: bool,
 }
 
 /// Returns the effect that an act has on people.
@@ -103,12 +105,18 @@ pub(super) fn toll(
             only_parts: true,
             named: false,
             more: false,
+            anew: false,
         });
     }
     let behind = (hit.use_ == Use::Verb)
         .then(|| counted_behind(words, hit, &bounds))
         .flatten();
     let counted = behind.is_some();
+    let ranked = |people: &Range<usize>| {
+        words
+            .get(people.clone())
+            .is_some_and(|words| words.iter().any(|word| ordinal(&word.lower).is_some()))
+    };
     let people = match hit.use_ {
         _ if counted => behind,
         Use::Verb if let Some(number) = inside(words, hit) => Some(number),
@@ -212,6 +220,7 @@ pub(super) fn toll(
         more: says_more(words, &people.words)
             || also(words, &people.words, &hit.words)
             || of_those_hurt(words, &people.words, effect),
+        anew: ranked(&people.words) || of_those_hurt(words, &people.words, effect),
         people: people.words,
         update,
         only_parts: false,
@@ -394,9 +403,11 @@ fn doer(words: &[Word<'_>], verb: usize, persons: &[Span]) -> Option<People> {
     let start = (from..verb).rev().find(breaks).map_or(from, |at| at + 1);
     let acts =
         |at: &usize| any_verb(&words[*at].lower) != Forms::default() && !words[*at].is_capital();
-    let who = (start + 1..verb).find(|&at| {
-        matches!(words[at].lower.as_str(), "who" | "that") && (at + 1..verb).any(|at| acts(&at))
-    });
+    // "people who marched for a blogger who died": the last of them, unless it is the verb's own clause.
+    let who = (start + 1..verb)
+        .rev()
+        .find(|&at| matches!(words[at].lower.as_str(), "who" | "that"))
+        .filter(|&at| (at + 1..verb).any(|at| acts(&at)));
     let after = (start + 1..verb).any(|at| words[at].is(Function::Subordinator)) && being;
     let end = who.or_else(|| {
         let past = |at: &usize| acts(at) && any_verb(&words[*at].lower).has(Forms::PAST);

@@ -267,7 +267,8 @@ pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
         return true;
     }
     let after_aged = before(1).is_some_and(aged)
-        || before(3).is_some_and(aged) && before(1).is_some_and(|k| lower(k) == "and");
+        || before(3).is_some_and(aged)
+            && before(1).is_some_and(|k| matches!(lower(k), "and" | "to" | "or" | "-" | "–"));
     let after_name = before(1).is_some_and(|k| words[k].is_comma())
         && before(2).is_some_and(|k| {
             words[k].is_capital()

@@ -79,6 +79,15 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         k += linked;
         // "the bodies of two men and of a woman"
         k += usize::from(linked > 0 && words.get(k).is_some_and(|word| word.lower == "of"));
+        // "killing nine worshippers and himself"
+        let himself = linked > 0
+            && words
+                .get(k)
+                .is_some_and(|word| matches!(word.lower.as_str(), "himself" | "herself"));
+        if himself {
+            people.count = with_one(people.count);
+            break;
+        }
         let Some(more) = (k < end)
             .then(|| people_at(words, k, end, persons))
             .flatten()
@@ -164,6 +173,15 @@ fn tells_whence(words: &[Word<'_>], people: &People) -> bool {
         of_a_people(words, number.end, people.words.end).is_some()
             && person_at(words, number.end).is_none()
     })
+}
+
+/// A count with one more.
+fn with_one(count: Count) -> Count {
+    Count {
+        low: count.low.saturating_add(1),
+        best: count.best.saturating_add(1),
+        high: count.high.saturating_add(1),
+    }
 }
 
 /// "killed himself and three guards": he is one of the dead.

@@ -55,6 +55,10 @@ pub(super) fn figurative(
     if mostly && !(armed && toll) || figure {
         return true;
     }
+    // "Soldiers were deployed to rescue families from floods"
+    if matches!(item.act.name, "move" | "base") && scene.settings.is_misfortune() {
+        return true;
+    }
     let outcome = matches!(item.act.weight, Weight::Consequence | Weight::Property)
         || matches!(
             item.act.name,

@@ -42,6 +42,7 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     }
     // "45 were killed; over 36,000 have died since October 7": two tolls.
     if item.act.weight == Weight::Consequence
+        && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start]
         && item.date.is_some_and(|date| date.since)
         && proto.date().is_none_or(|date| !date.since)
     {

@@ -3,6 +3,7 @@
 use super::claims::Claims;
 use crate::event::casualty::{Effect, Toll};
 use crate::event::extract::Proto;
+use crate::event::lexicon::List;
 use crate::event::record::{Casualties, Count, OfWhich};
 use crate::event::scene::Scene;
 
@@ -25,6 +26,15 @@ pub(super) fn casualties(
     // A firm number before a vague one, an update before both.
     tolls.sort_by_key(|toll| (!toll.update, toll.vague));
     for toll in tolls {
+        // Who attacks and flees is not displaced.
+        let flees = toll.effect == Effect::Displaced
+            && scene
+                .words
+                .get(toll.people.clone())
+                .is_some_and(|words| words.iter().any(|word| List::Attackers.has(&word.lower)));
+        if flees {
+            continue;
+        }
         let count = share(toll.count, index, of);
         let slot = match toll.effect {
             Effect::Killed => &mut all.killed,
@@ -102,7 +112,7 @@ pub(super) fn overlapping(proto: &Proto<'_>, toll: &Toll) -> bool {
         .filter_map(|item| item.toll.as_ref())
         .any(|other| {
             !std::ptr::eq(other, toll)
-                && (!toll.more || other.update)
+                && (!toll.anew || other.update)
                 && other.effect == toll.effect
                 && (other.people.start < toll.people.end && toll.people.start < other.people.end
                     || other.update

@@ -312,6 +312,9 @@ fn in_hospital(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
             .words
             .clone()
             .any(|at| matches!(scene.lower(at), "hospital" | "hospitals" | "clinic"))
+            // "died in hospital in Jammu"
+            || (anchor.words.start.saturating_sub(3)..anchor.words.start)
+                .any(|at| matches!(scene.lower(at), "hospital" | "hospitals" | "clinic"))
     })
 }
 

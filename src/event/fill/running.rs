@@ -65,7 +65,12 @@ impl Running {
             _ => None,
         };
         let now = match (step, self.last) {
-            (Step::Tells, None) if let [only] = tolls.as_slice() => at_rank(scene, only, own),
+            (Step::Tells, None)
+                if let [only] = tolls.as_slice()
+                    && proto.places().is_empty() =>
+            {
+                at_rank(scene, only, own)
+            }
             (Step::Tells, Some(last))
                 if tolls.len() == 1 && tolls[0].more && adds_up(scene, tolls[0], last) =>
             {
