@@ -485,6 +485,22 @@ fn what_no_words_place_is_in_the_town_of_the_dateline() {
         "KHERSON, Ukraine - A Russian drone hit a bus on Monday, killing two people, the mayor said.",
         "Kherson/town/Kherson",
     );
+    check(
+        "NEW ORLEANS, Louisiana (Wire) - A man opened fire on Tulane Avenue on Monday, killing two people, police said.",
+        "New Orleans/town/Louisiana",
+    );
+}
+
+#[test]
+fn where_a_man_is_from_is_not_where_he_was_arrested() {
+    check(
+        "Police arrested a man from Ludwigshafen in Mannheim on Monday.",
+        "Mannheim/town/Baden-Württemberg",
+    );
+    check(
+        "A man from Ludwigshafen was shot dead at a bar in Mannheim on Monday.",
+        "Mannheim/town/Baden-Württemberg",
+    );
 }
 
 #[test]

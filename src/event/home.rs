@@ -37,6 +37,13 @@ const SURE: f64 = 0.5;
 /// Of so many events that only the dateline places, one more is elsewhere than of those that an earlier sentence places.
 const OF_DATELINE: f64 = 0.8;
 
+/// Tells whether a name is that of a street.
+fn is_street(name: &str) -> bool {
+    name.rsplit(' ')
+        .next()
+        .is_some_and(|last| List::Street.has(&last.to_lowercase()))
+}
+
 /// The town in which a report was written.
 #[derive(Clone, Debug)]
 pub(super) struct Home {
@@ -154,7 +161,11 @@ impl Home {
         let unknown = unplaced::unplaced(input, &scene.words, None);
         unknown
             .iter()
-            .all(|name| name.precision == Geoprecision::Exact || name.span.overlaps(self.span))
+            .all(|name| {
+                name.precision == Geoprecision::Exact
+                    || name.span.overlaps(self.span)
+                    || is_street(name.span.of(input.text.raw))
+            })
             .then(|| fill::place_of_dateline(input, self.place, self.span))
     }
 
@@ -190,6 +201,8 @@ impl Home {
             .filter(|(toponym, _)| {
                 !matches!(toponym.role, ToponymRole::Dateline | ToponymRole::Embedded)
             })
+            // "on Bourbon Street" is in the town.
+            .filter(|(toponym, _)| !is_street(toponym.span.of(input.text.raw)))
             .filter(move |(toponym, referent)| {
                 !referent
                     .place

@@ -184,6 +184,24 @@ fn a_weapon_named_for_a_place_is_no_place() {
 }
 
 #[test]
+fn a_ship_that_is_named_for_a_place_is_none() {
+    check("The oil tanker Valletta was hit off Sidon.", "Sidon/place");
+    check("The carrier sailed from Norfolk.", "Norfolk/place");
+}
+
+#[test]
+fn words_in_capitals_are_no_places() {
+    check(
+        "A gunman in an SUV fired at people at Mass in Lagos.",
+        "Lagos/place",
+    );
+    check(
+        "A man was held in Boston, Mass.",
+        "Boston/place, Mass./place",
+    );
+}
+
+#[test]
 fn what_comes_under_fire_is_a_place() {
     check("Goma came under fire at dawn.", "Goma/place");
     check("Mariupol was besieged for weeks.", "Mariupol/place");

@@ -1,6 +1,7 @@
 //! A place that tells only where another is: "A, a village near B", "the A district of B", "B's A quarter".
 
 use super::ground::Ground;
+use super::nature::is_origin;
 use crate::event::lexicon::Function;
 use crate::event::scene::{Anchor, Scene};
 use crate::event::unplaced::is_kind;
@@ -21,6 +22,10 @@ pub(super) fn tells_of(
     outer: &Anchor,
 ) -> bool {
     let precision = ground.precision(inner.index);
+    // "a man from A in B": he was there.
+    if is_origin(scene, inner) && ground.are_apart(inner.index, outer.index) {
+        return false;
+    }
     if inner.words.end <= outer.words.start {
         precision < Geoprecision::Country
             && (ground.is_related(outer.index) || precision <= ground.precision(outer.index))

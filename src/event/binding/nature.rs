@@ -7,6 +7,7 @@ use super::ground::Ground;
 use crate::event::act::Act;
 use crate::event::actor::Found;
 use crate::event::lexicon::{self, Function};
+use crate::event::people::person_at;
 use crate::event::scene::{Anchor, Scene};
 use crate::event::trigger::{Hit, Use};
 use crate::event::words::slice;
@@ -126,6 +127,18 @@ pub(super) fn somebody_cost(
     }
 }
 
+/// "a man from Ludwigshafen was arrested in Mannheim".
+pub(super) fn is_origin(scene: &Scene<'_>, anchor: &Anchor) -> bool {
+    let start = anchor.words.start;
+    scene.before(start) == "from"
+        && (1..=2).any(|len| {
+            start.checked_sub(1 + len).is_some_and(|at| {
+                person_at(&scene.words, at)
+                    .is_some_and(|(found, person)| found == len && person.singular)
+            })
+        })
+}
+
 /// "Ali Hassan, 28, of Derna, was shot in Benghazi": where the subject is from.
 pub(super) fn origin_cost(scene: &Scene<'_>, anchor: &Anchor, hit: &Hit) -> f64 {
     let mut start = anchor.words.start;
@@ -142,7 +155,7 @@ pub(super) fn origin_cost(scene: &Scene<'_>, anchor: &Anchor, hit: &Hit) -> f64 
     let from = matches!(scene.before(start), "of" | "from")
         && start > 2
         && scene.words[start - 2].is_comma();
-    if from && anchor.words.end <= hit.words.start {
+    if is_origin(scene, anchor) || from && anchor.words.end <= hit.words.start {
         TOO_FAR
     } else {
         0.0

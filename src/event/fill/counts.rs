@@ -144,7 +144,8 @@ pub(super) fn share(count: Count, index: usize, of: usize) -> Count {
     let of = u32::try_from(of).unwrap_or(u32::MAX);
     let part = |total: u32| total / of + u32::from(index == 0) * (total % of);
     Count {
-        low: part(count.low),
+        // How they are shared, nobody says.
+        low: 0,
         best: part(count.best),
         high: count.high,
     }

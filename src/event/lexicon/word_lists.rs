@@ -120,10 +120,12 @@ pub(in crate::event) enum List {
     OfProvince,
     /// What a town is not: villages, roads, whole regions.
     BeyondTown,
+    /// What ends the names of streets.
+    Street,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 56] = [
+    const ALL: [(Self, &'static str); 57] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -180,6 +182,7 @@ impl List {
         (Self::OfTown, "of_town"),
         (Self::OfProvince, "of_province"),
         (Self::BeyondTown, "beyond_town"),
+        (Self::Street, "street"),
     ];
 
     /// Tells whether a lower-case word is in the list.

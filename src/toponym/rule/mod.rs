@@ -27,16 +27,18 @@ mod placed_name;
 mod repetition;
 mod state_abbreviation;
 mod tagged_place;
+mod vessel;
 
 use super::draft::Draft;
 
 type Rule = fn(&mut Draft<'_>);
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 25] = [
+pub(super) const RULES: [Rule; 26] = [
     // What is no place name, whatever the gazetteer has.
     calendar::apply,
     munition::apply,
+    vessel::apply,
     operation::apply,
     // Points in figures.
     coordinates::apply,
