@@ -54,7 +54,7 @@ pub use record::{
     Actor, ActorRole, Attribution, Casualties, Count, DateBasis, Event, EventDate, EventId,
     EventMention, EventPlace, FieldConfidence, OfWhich,
 };
-pub use verb_place::{VerbPlace, places_of_verb};
+pub use verb_place::{VerbCandidate, VerbPlace, VerbPlaceWeights, places_of_verb, verb_candidates};
 
 use crate::gazetteer::Gazetteer;
 use crate::referent::{PlacePhrase, Referent};

@@ -69,7 +69,7 @@ impl<'i> Ground<'i> {
     }
 
     /// Tells whether the words relate to a place ("east of Aleppo") instead of naming it.
-    pub(super) fn is_related(&self, index: usize) -> bool {
+    pub(in crate::event) fn is_related(&self, index: usize) -> bool {
         self.phrase(index)
             .is_some_and(|phrase| phrase.relation.is_some())
     }

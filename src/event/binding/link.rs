@@ -9,7 +9,7 @@ use crate::event::scene::{Anchor, Scene};
 const LONGEST_LIST: usize = 12;
 
 /// The preposition before a place, with where the words between it and the place start; members of a list share it.
-pub(super) fn link<'s>(
+pub(in crate::event) fn link<'s>(
     scene: &'s Scene<'_>,
     ground: &Ground<'_>,
     anchor: &Anchor,

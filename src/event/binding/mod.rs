@@ -16,7 +16,8 @@ mod place;
 
 pub(super) use date::{BoundDate, date};
 pub(super) use ground::{Ground, Unplaced};
-pub(super) use place::places;
+pub(super) use link::link;
+pub(super) use place::{costs, places};
 
 /// Above this cost a place or a date is not the trigger's. Clause steps cost 2–4, a wrong preposition 3–4: one of both is bearable,
 /// two are not. Set on the wire and event-location development texts.

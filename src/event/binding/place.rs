@@ -32,6 +32,24 @@ fn sharpening(scene: &Scene<'_>, ground: &Ground<'_>, sharp: &Anchor) -> f64 {
     }
 }
 
+/// Returns what each place of a sentence costs as a trigger's, in text order; those of sayings are left out.
+pub(in crate::event) fn costs<'s>(
+    scene: &'s Scene<'_>,
+    ground: &Ground<'_>,
+    hit: &Hit,
+    act: &Act,
+    passive: bool,
+) -> Vec<(f64, &'s Anchor)> {
+    let mut costs: Vec<(f64, &Anchor)> = scene
+        .places
+        .iter()
+        .filter(|anchor| !scene.masked[anchor.words.start])
+        .map(|anchor| (place_cost(scene, ground, anchor, hit, act, passive), anchor))
+        .collect();
+    put_behind(scene, ground, &mut costs);
+    costs
+}
+
 /// Returns the anchors of the places where a trigger happened: the best one, and those joined to it by "and".
 pub(in crate::event) fn places<'s>(
     scene: &'s Scene<'_>,
@@ -40,13 +58,7 @@ pub(in crate::event) fn places<'s>(
     act: &Act,
     passive: bool,
 ) -> Vec<&'s Anchor> {
-    let mut costs: Vec<(f64, &Anchor)> = scene
-        .places
-        .iter()
-        .filter(|anchor| !scene.masked[anchor.words.start])
-        .map(|anchor| (place_cost(scene, ground, anchor, hit, act, passive), anchor))
-        .collect();
-    put_behind(scene, ground, &mut costs);
+    let mut costs = costs(scene, ground, hit, act, passive);
     costs.retain(|(cost, _)| *cost < TOO_FAR);
     costs.sort_by(|(a, x), (b, y)| a.total_cmp(b).then(x.words.start.cmp(&y.words.start)));
     let Some(&(least, mut best)) = costs.first() else {

@@ -4,12 +4,20 @@
 //! The verb need be no trigger ("patrolled", "met", "said"). Half of all verbs have no place of their own; then nothing is given, and
 //! nothing is inherited from other sentences.
 
+mod candidate;
+mod feature;
+mod weights;
+
 use std::ops::Range;
+
+use candidate::Question;
+pub use candidate::VerbCandidate;
+pub use weights::VerbPlaceWeights;
 
 use super::MentionInput;
 use super::act::Act;
 use super::actor::Side;
-use super::binding::{self, Ground};
+use super::binding::Ground;
 use super::extract::{group_of, reading};
 use super::lexicon::{Function, reporting_verb};
 use super::morphology::Forms;
@@ -34,6 +42,22 @@ pub struct VerbPlace {
 /// Returns the places of the act that a verb tells, in text order; none where its sentence does not say.
 #[must_use]
 pub fn places_of_verb(input: &MentionInput<'_, '_>, verb: Span) -> Vec<VerbPlace> {
+    let weights = VerbPlaceWeights::learned();
+    let mut candidates = verb_candidates(input, verb);
+    candidates.retain(|candidate| weights.odds(candidate) > 0.0);
+    let places = candidates.into_iter().flat_map(|candidate| {
+        let place = move |words| VerbPlace {
+            words,
+            phrase: candidate.phrase,
+        };
+        candidate.names.into_iter().map(place)
+    });
+    places.collect()
+}
+
+/// Returns the names of a verb's sentence that may tell where its act was, with what speaks for and against each, in text order.
+#[must_use]
+pub fn verb_candidates(input: &MentionInput<'_, '_>, verb: Span) -> Vec<VerbCandidate> {
     let Some(index) = input.text.sentence_at(verb.start) else {
         return Vec::new();
     };
@@ -56,27 +80,17 @@ pub fn places_of_verb(input: &MentionInput<'_, '_>, verb: Span) -> Vec<VerbPlace
     let Some(hit) = scene.hits.iter().find(asked) else {
         return Vec::new();
     };
-    if is_figure(&scene, hit) {
-        return Vec::new();
-    }
     let mut group = group_of(&scene, hit);
     let act = reading(&scene, hit, &mut group).map_or(Act::UNLISTED, |(act, _)| act);
-    let bound = binding::places(&scene, &ground, hit, &act, group.passive);
-    let bound = bound
-        .iter()
-        .filter(|anchor| !leads_elsewhere(&scene, anchor.words.start));
-    let named = bound.flat_map(|anchor| {
-        let place = |words| VerbPlace {
-            words,
-            phrase: ground.phrase(anchor.index).map(|_| anchor.index),
-        };
-        let unknown = ground.unplaced(anchor.index).map(|name| name.span);
-        let known = ground
-            .phrase(anchor.index)
-            .map(|phrase| names(input, phrase));
-        known.into_iter().flatten().chain(unknown).map(place)
-    });
-    named.collect()
+    let question = Question {
+        scene: &scene,
+        ground: &ground,
+        hit,
+        act: &act,
+        group: &group,
+        is_figure: is_figure(&scene, hit),
+    };
+    question.candidates(input)
 }
 
 /// How far before a name its preposition stands: "from the port of Basra".
@@ -173,9 +187,12 @@ fn names(input: &MentionInput<'_, '_>, phrase: &PlacePhrase) -> Vec<Span> {
         _ => 1,
     };
     let anchors = phrase.anchors.iter().take(count);
+    // "A, near the border with B": A is told of elsewhere.
+    let inside = |name: &Span| count == 1 || phrase.span.contains(*name);
     let mut names: Vec<Span> = anchors
         .filter_map(|&anchor| input.names.toponyms.get(anchor))
         .map(|toponym| toponym.span)
+        .filter(inside)
         .collect();
     if names.is_empty() {
         names.push(phrase.span);
