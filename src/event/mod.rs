@@ -7,8 +7,8 @@
 //! sayings (`attribution`), verbs tell voice, tense and negation (`grammar`), people and forces are named (`actor`), tolls counted
 //! (`casualty`). What the sentence says of one happening goes together (`extract`), with its own place and date (`binding`), its
 //! sides (`role`), its sub-type (`sub_type`) and whether it is news (`status`). What goes on with an earlier sentence takes its
-//! place from there (`discourse`), and what no words place may be in the town of the dateline (`home`). The same binding answers for any verb ([`places_of_verb`]), names that no gazetteer has (`unplaced`)
-//! included; which of a report's events it is about says [`main_event()`]. All words are in tables in `lexicon/`.
+//! place from there (`discourse`), and what no words place may be in the town of the dateline (`home`). Where the act of any verb was, names that no gazetteer has (`unplaced`)
+//! included, learned weights tell ([`places_of_verb`]); which of a report's events it is about says [`main_event()`]. All words are in tables in `lexicon/`.
 
 mod act;
 mod actor;

@@ -1,8 +1,8 @@
-//! Where the act of a verb happened, for any verb: the words of its sentence that tell it, bound by the rules that bind the places of
-//! events.
+//! Where the act of a verb happened, for any verb: the names of its sentence that tell it.
 //!
 //! The verb need be no trigger ("patrolled", "met", "said"). Half of all verbs have no place of their own; then nothing is given, and
-//! nothing is inherited from other sentences.
+//! nothing is inherited from other sentences. Every name of the sentence is looked at ([`candidate`]), what is true of it is written down
+//! ([`feature`]), the choice and the costs of the rules that bind the places of events among it, and learned weights judge ([`weights`]).
 
 mod candidate;
 mod feature;
