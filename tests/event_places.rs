@@ -550,3 +550,82 @@ fn the_dateline_places_nothing_that_the_report_tells_of_elsewhere() {
         "-",
     );
 }
+
+#[test]
+fn a_district_of_a_town_is_in_that_town_and_one_of_a_province_where_it_lies() {
+    check(
+        "Shelling of Kherson's Dniprovskyi district killed two people on Monday.",
+        "Dniprovskyi district/town/Kherson",
+    );
+    check(
+        "Russian shelling killed one person in the Dnipro district of Kherson on Monday.",
+        "Dnipro/town/Kherson",
+    );
+    check(
+        "Shelling hit the Tall Rifat district of Aleppo on Monday, killing two people.",
+        "Tall Rifat/town/Aleppo",
+    );
+}
+
+#[test]
+fn the_market_of_a_town_is_in_that_town() {
+    let reading = told::read(
+        "A car bomb in Manbij market in Syria killed five people on Monday, days after another in the city of Aleppo.",
+        date(2024, 6, 4),
+    );
+    let place = reading.events[0].place.as_ref();
+    assert_eq!(
+        place.and_then(|place| place.admin2.as_deref()),
+        Some("Manbij District")
+    );
+}
+
+#[test]
+fn a_street_is_not_the_town_that_it_is_named_after() {
+    check(
+        "Gunmen shot dead two policemen on Kohat Road in Peshawar on Monday.",
+        "Peshawar/town/Khyber Pakhtunkhwa",
+    );
+    check(
+        "Police clashed with a crowd on Avenida Bolivia in Lima on Monday.",
+        "Lima/town/Lima",
+    );
+}
+
+#[test]
+fn what_is_surely_known_is_no_namesake_in_a_doubtful_province() {
+    check(
+        "Guanajuato, Sinaloa, Chiapas. In Culiacán, capital of Sinaloa, gunmen killed two policemen on Monday. \
+         Tapachula, Chiapas, on the border with Guatemala, was calm.",
+        "Culiacán/town/Sinaloa",
+    );
+}
+
+#[test]
+fn three_provinces_in_a_row_are_no_town_in_the_last_of_them() {
+    let mut found = places(
+        "Gunmen attacked soldiers in Guanajuato, Sinaloa and Chiapas on Sunday. Others searched Tapachula, Chiapas, near the border with \
+         Guatemala, and Talismán and Tuxtla Chico.",
+    );
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            "Chiapas/province/Chiapas",
+            "Guanajuato/province/Guanajuato",
+            "Sinaloa/province/Sinaloa"
+        ]
+    );
+}
+
+#[test]
+fn a_name_of_two_countries_is_not_put_into_the_one_that_nothing_speaks_of() {
+    check(
+        "Insurgents attacked the town of Palma in northern Mozambique on Monday, killing six people.",
+        "the town of Palma/country/-",
+    );
+    check(
+        "The Houthis in Yemen said they fired a missile at Eilat on Monday.",
+        "Eilat/town/Southern",
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dateline_gazetteer::fold;
+use dateline_gazetteer::{CountryCode, Gazetteer, fold};
 
 use crate::text::{SegmentedText, Span};
 use crate::toponym::lexicon::{self, WordClasses};
@@ -38,6 +38,80 @@ pub(super) fn said_in(
         }
     }
     said
+}
+
+/// The fewest provinces one after another that are a list: two may be "Indiana, Pennsylvania".
+const LIST: usize = 3;
+
+/// Takes back the links of what only stands in a list, where three names and more are those of provinces of one country: "Guanajuato,
+/// Sinaloa, Chiapas and the border". Tells for each toponym whether it is in such a list.
+pub(super) fn unlink_provinces(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    links: &mut [Option<Holder>],
+    gazetteer: &Gazetteer,
+) -> Vec<bool> {
+    let mut listed = vec![false; links.len()];
+    let mut first = 0;
+    while first + LIST <= links.len() {
+        let mut said: Vec<String> = Vec::new();
+        let mut shared: Vec<CountryCode> = Vec::new();
+        for number in first..links.len() {
+            if number > first && !is_joined(text, names, links, number) {
+                break;
+            }
+            let name = fold(names.toponyms[number].span.of(text.raw));
+            let mut of = countries_with_province(&name, gazetteer);
+            if number > first {
+                of.retain(|country| shared.contains(country));
+            }
+            if of.is_empty() || said.contains(&name) {
+                break;
+            }
+            shared = of;
+            said.push(name);
+        }
+        if said.len() >= LIST {
+            let end = first + said.len();
+            links[first..end - 1].fill(None);
+            listed[first..end].fill(true);
+        }
+        first += said.len().max(1);
+    }
+    listed
+}
+
+/// Tells whether a comma or an "and" stands between a toponym and the one before it.
+fn is_joined(
+    text: &SegmentedText<'_>,
+    names: &Names,
+    links: &[Option<Holder>],
+    number: usize,
+) -> bool {
+    let [before, this] = [number - 1, number].map(|number| names.toponyms[number].span);
+    links[number - 1] == Some(Holder::Comma(number))
+        || before.end <= this.start
+            && matches!(
+                Span::new(before.end, this.start).of(text.raw).trim(),
+                "and" | "or" | "&" | ", and" | ", or"
+            )
+}
+
+/// The countries that have a province of a name and are not called so themselves: "Durango, Mexico".
+fn countries_with_province(folded: &str, gazetteer: &Gazetteer) -> Vec<CountryCode> {
+    let places = || {
+        gazetteer
+            .lookup_exact(folded)
+            .map(|found| gazetteer.place(found.place))
+    };
+    let is_country = |code: CountryCode| {
+        places().any(|place| place.country == Some(code) && place.feature.starts_with("A.PCL"))
+    };
+    places()
+        .filter(|place| place.feature == "A.ADM1")
+        .filter_map(|place| place.country)
+        .filter(|&code| !is_country(code))
+        .collect()
 }
 
 /// Tells whether the words between two names explain the first by the second: ", a village in", ", a town of the".

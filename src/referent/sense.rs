@@ -6,7 +6,7 @@ use dateline_gazetteer::{Gazetteer, fold};
 
 pub(super) use super::contender::{Contender, EARTH_RADIUS_KM, Kind};
 pub(super) use super::holder::Holder;
-use super::holder::{links, said_in};
+use super::holder::{links, said_in, unlink_provinces};
 use super::spelling::contenders;
 use crate::text::{SegmentedText, Span};
 use crate::toponym::lexicon::{self, WordClasses};
@@ -73,12 +73,14 @@ pub(super) fn senses(
     let mut of_toponym = Vec::with_capacity(names.toponyms.len());
     let mut sought: HashMap<(String, bool), Vec<Contender>> = HashMap::new();
     let mut misspelled = 0;
-    let links = links(text, names);
+    let mut links = links(text, names);
+    let provinces = unlink_provinces(text, names, &mut links, gazetteer);
     let said_in = said_in(text, names, &links);
     for (number, toponym) in names.toponyms.iter().enumerate() {
         let words = toponym.span.of(text.raw);
         let folded = fold(words);
         let feature = toponym.feature_word.as_ref().map(|word| word.feature);
+        let feature = feature.or(provinces[number].then_some("A.ADM1"));
         // "Hama province" and "Hama" are two senses; "the city of Hama" and "Hama" are one.
         let group = match feature {
             Some(feature) if feature.starts_with("A.") => feature,
@@ -99,10 +101,13 @@ pub(super) fn senses(
             holder,
         );
         let sense = *by_key.entry(key).or_insert_with(|| {
-            let contenders = sought
+            let mut contenders = sought
                 .entry((folded.clone(), demonym))
                 .or_insert_with(|| contenders(words, &folded, demonym, gazetteer, &mut misspelled))
                 .clone();
+            if provinces[number] {
+                contenders.retain(|contender| contender.kind == Kind::Province);
+            }
             senses.push(Sense {
                 toponyms: Vec::new(),
                 sentences: Vec::new(),

@@ -21,6 +21,10 @@ const NEIGHBOR_KM: f64 = 100.0;
 const KNOWN_BY_ITS_NAME: f64 = 0.5;
 /// A name of so many letters that only one country has is hardly another place's by chance: "Uffenheim", not "Pali".
 const LONG: usize = 9;
+/// A name that only one country has is that of a town from this importance on: of about 50,000 inhabitants ("Eilat").
+const KNOWN_BY_AN_ONLY_NAME: f64 = 0.4;
+/// A name that a country told of has, too, is that of another's town from this importance on: the largest cities.
+const KNOWN_EVERYWHERE: f64 = 0.65;
 /// Where only peoples speak of countries, a place from this importance on may lie where their armies fight.
 const KNOWN_TO_PEOPLES: f64 = 0.4;
 /// An army fights this far beyond the circle that holds its country, km.
@@ -149,7 +153,12 @@ pub(super) fn mark(scene: &mut Scene, gazetteer: &Gazetteer) {
         .iter()
         .map(|sense| {
             let company = company(scene, sense);
-            let is_only = sense.letters >= LONG && is_of_one_country(sense);
+            let of_one_country = is_of_one_country(sense);
+            let is_only = |contender: &Contender| {
+                of_one_country
+                    && is_named(contender)
+                    && (sense.letters >= LONG || contender.importance >= KNOWN_BY_AN_ONLY_NAME)
+            };
             let marks = |contender: &Contender| {
                 let company_kept = || company.iter().any(|other| is_beside(contender, other));
                 let alone = !sense.demonym
@@ -157,7 +166,17 @@ pub(super) fn mark(scene: &mut Scene, gazetteer: &Gazetteer) {
                     && spoken_of.is_silent_of(sense, contender)
                     && !company_kept()
                     && !spoken_of.holds(contender, gazetteer);
-                let told_by_its_name = is_known(sense, contender) || is_only && is_named(contender);
+                // "Palma" in a report of Mozambique, which has one too.
+                let has_rival = || {
+                    let mut others = sense.contenders.iter();
+                    others.any(|other| {
+                        other.quality == NameQuality::Preferred
+                            && is_named(other)
+                            && !spoken_of.is_silent_of(sense, other)
+                    })
+                };
+                let is_meant = contender.importance >= KNOWN_EVERYWHERE || !has_rival();
+                let told_by_its_name = is_known(sense, contender) && is_meant || is_only(contender);
                 (alone, alone && !told_by_its_name)
             };
             sense.contenders.iter().map(marks).collect()

@@ -51,6 +51,7 @@ pub(super) fn anchors(
     let mut anchors: Vec<Anchor> = resolved
         .filter(|(_, (toponym, _))| toponym.role == ToponymRole::Literal)
         .filter(|(_, (toponym, _))| !is_origin(wording, toponym.span))
+        .filter(|(_, (toponym, _))| !is_street(wording, toponym.span))
         .filter(|(_, (toponym, referent))| !is_home(wording, toponym.span, referent, gazetteer))
         .filter_map(|(index, (toponym, referent))| {
             let feature_word = toponym.feature_word.as_ref();
@@ -148,6 +149,23 @@ fn is_origin(wording: &Wording<'_>, span: Span) -> bool {
         && letters.next().is_some_and(char::is_lowercase)
 }
 
+/// "on Kohat Road", "down Paseo de la Reforma": a street bears the name of a town that it leads to, or of anything else. "Gusau-Funtua Highway"
+/// is told by its two ends.
+fn is_street(wording: &Wording<'_>, span: Span) -> bool {
+    let tokens = wording.tokens(span);
+    let lead = (0..tokens.start).rev().find(|&token| {
+        !matches!(
+            wording.word(token),
+            "de" | "la" | "las" | "los" | "del" | "do" | "da" | "des"
+        )
+    });
+    let of = lead.is_some_and(|lead| wording.is(lead, "street_of") && wording.is_capital(lead));
+    let named = wording.is(tokens.end, "street")
+        && wording.is_capital(tokens.end)
+        && !matches!(wording.before(tokens.start, 1), "-" | "–" | "to");
+    of || named
+}
+
 /// "Soldiers from Rwanda", "a convoy from Chad": the country that somebody or something comes from is not where anything happened.
 fn is_home(wording: &Wording<'_>, span: Span, referent: &Referent, gazetteer: &Gazetteer) -> bool {
     let first = wording.tokens(span).start;
@@ -224,7 +242,7 @@ fn capital(gazetteer: &Gazetteer, of: PlaceId) -> Option<PlaceId> {
 const MOST_TOWNS: usize = 20_000;
 
 /// The town that bears the name of a division and lies in it: "Ar-Raqqa city", where only the province is known by that spelling.
-fn seat(gazetteer: &Gazetteer, division: PlaceId) -> Option<PlaceId> {
+pub(super) fn seat(gazetteer: &Gazetteer, division: PlaceId) -> Option<PlaceId> {
     let name = gazetteer.place(division).name;
     gazetteer
         .lookup_exact(&fold(name))

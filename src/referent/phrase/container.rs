@@ -14,6 +14,10 @@ use crate::toponym::Names;
 /// The most words between a name and its container ("Wad Madani, the capital city of Gezira").
 const WIDEST_GAP: usize = 7;
 
+/// A name so likely to be what it was resolved to, and so much likelier than its container, is no namesake.
+const SURE: f64 = 0.9;
+const CLEARLY: f64 = 0.2;
+
 /// Joins a part with the owner before it: of "Liancourt, in Haiti's Artibonite valley" the valley is what holds the town.
 fn join_owners(wording: &Wording<'_>, anchors: &mut Vec<Anchor>, gazetteer: &Gazetteer) {
     fold_neighbors(anchors, |left, right| {
@@ -94,7 +98,9 @@ fn joined(
         return Some(merged(left, right));
     }
     let before = wording.before(wording.tokens(left.span).start, 1);
-    (contradicts && !matches!(before, "from" | "rural"))
+    // "Culiacán, capital of Sinaloa": what is surely known gives way to no doubtful container.
+    let is_surer = left.confidence >= SURE && right.confidence < left.confidence - CLEARLY;
+    (contradicts && !is_surer && !matches!(before, "from" | "rural"))
         .then(|| doubt::stand_in(gazetteer, left.span, right, left.is_quarter))
 }
 

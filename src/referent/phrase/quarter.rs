@@ -15,6 +15,8 @@ const OWN_TOWN_KM: f64 = 15.0;
 const OWN_TOWN_RADII: f64 = 2.0;
 /// How many of the towns told of before a quarter are looked at, where its sentence has none.
 const TOWNS_BEFORE: usize = 6;
+/// A town of this importance is known by its name: of about 100,000 inhabitants.
+const KNOWN_TOWN: f64 = 0.5;
 /// How sure a town must be to have a quarter (probability).
 const SURE: f64 = 0.6;
 
@@ -64,22 +66,33 @@ pub(super) fn hold(
             }
             before.push(quarter.clone());
         }
-        if quarter.precision.is_area() {
+        let said = town_of_quarter(wording, anchors, index, gazetteer)
+            .filter(|town| !is_of_province(wording, quarter, town, gazetteer));
+        // "Kherson's Dniprovskyi district" is none of Kyiv.
+        let elsewhere = |town: &Anchor| {
+            distance_km((quarter.lon, quarter.lat), (town.lon, town.lat))
+                > QUARTER_KM + quarter.radius_km
+        };
+        let is_part = !quarter.is_quarter && quarter.precision == Geoprecision::District;
+        if quarter.precision.is_area() && !(is_part && said.as_ref().is_some_and(elsewhere)) {
             continue;
         }
-        let said = town_of_quarter(wording, anchors, index);
         // "the Penha neighborhood"; of "a quarter of Dawei" the town is told.
         let last = wording.tokens(quarter.span).end.saturating_sub(1);
         let is_named = wording.is(last, "kind") && !wording.is_capital(last);
         let told = || {
             let town = told_before(quarter, &before, written_in.as_ref(), gazetteer);
-            town.filter(|_| is_named)
+            town.filter(|_| is_named).cloned()
         };
+        // What is called no quarter is held by a town only where the words say so.
+        let of_or_owner = said.is_some() && !quarter.is_quarter;
         let Some(town) = said.or_else(told) else {
             continue;
         };
-        let is_said = is_said_of(wording, quarter, town);
-        if is_quarter_of(gazetteer, quarter.place, town, is_said) {
+        let is_said = of_or_owner || is_said_of(wording, quarter, &town);
+        if is_quarter_of(gazetteer, quarter.place, &town, is_said)
+            || !is_said && is_town_itself(gazetteer, quarter)
+        {
             continue;
         }
         let candidates = quarter
@@ -91,15 +104,38 @@ pub(super) fn hold(
             .flat_map(|referent| referent.candidates.iter())
             .map(|candidate| gazetteer.place(candidate.place))
             .find(|place| {
-                place.id != town.place && is_quarter_of(gazetteer, place.id, town, is_said)
+                place.id != town.place && is_quarter_of(gazetteer, place.id, &town, is_said)
             });
         if let Some(place) = near {
             let id = place.id;
             super::namesake::mean(&mut anchors[index], id, gazetteer);
             continue;
         }
-        anchors[index] = doubt::put_at(quarter.span, quarter.toponyms.clone(), town);
+        anchors[index] = doubt::put_at(quarter.span, quarter.toponyms.clone(), &town);
     }
+}
+
+/// "The Tall Rifat district of Aleppo": of the province, which bears its town's name. What is called a quarter is none.
+fn is_of_province(
+    wording: &Wording<'_>,
+    quarter: &Anchor,
+    town: &Anchor,
+    gazetteer: &Gazetteer,
+) -> bool {
+    let province = || {
+        super::namesake::province_named(&gazetteer.place(town.place), town.span, wording, gazetteer)
+    };
+    !quarter.is_quarter
+        && province().is_some_and(|province| gazetteer.is_within(quarter.place, province))
+}
+
+/// "Manbij market": of a town that is known by its name.
+fn is_town_itself(gazetteer: &Gazetteer, quarter: &Anchor) -> bool {
+    let place = gazetteer.place(quarter.place);
+    quarter.confidence >= SURE
+        && place.feature.starts_with("P.")
+        && place.feature != "P.PPLX"
+        && place.importance >= KNOWN_TOWN
 }
 
 /// Tells whether the town stands right behind the quarter: "the Santa Rosa neighborhood of Medellin", "the Penha favela in Rio".
@@ -174,15 +210,32 @@ fn town_of_dateline(
     })
 }
 
-/// Returns the town that a quarter is said to be of: the nearest one named in its sentence; of "the X district" only the one behind "of".
-fn town_of_quarter<'a>(
+/// Returns the town that a quarter is said to be of: the nearest one named in its sentence; of "the X district" only the one behind "of" or
+/// before the "'s".
+fn town_of_quarter(
     wording: &Wording<'_>,
-    anchors: &'a [Anchor],
+    anchors: &[Anchor],
     index: usize,
-) -> Option<&'a Anchor> {
+    gazetteer: &Gazetteer,
+) -> Option<Anchor> {
     let quarter = &anchors[index];
     let tokens = wording.tokens(quarter.span);
     if !quarter.is_quarter {
+        let owner = index.checked_sub(1).map(|before| &anchors[before]);
+        let owner = owner.filter(|owner| {
+            let end = wording.tokens(owner.span).end;
+            let kind = if wording.is_capital(tokens.end.saturating_sub(1)) {
+                tokens.end
+            } else {
+                tokens.end - 1
+            };
+            end + 1 == tokens.start
+                && matches!(wording.word(end), "'s" | "’s")
+                && is_part_word(wording, kind)
+        });
+        if let Some(owner) = owner {
+            return as_town(owner, false, gazetteer);
+        }
         let next = anchors.get(index + 1)?;
         // The word for the kind may have gone to either name.
         let end = wording.tokens(next.span).start;
@@ -192,21 +245,10 @@ fn town_of_quarter<'a>(
             tokens.end + 1
         };
         let joined = wording.word(of) == "of" && (end == tokens.end || end == of + 1);
-        let district = matches!(
-            wording.before(of, 1),
-            "district"
-                | "area"
-                | "suburb"
-                | "neighborhood"
-                | "neighbourhood"
-                | "quarter"
-                | "sector"
-                | "ward"
-        ) || wording.is(of.saturating_sub(1), "urban");
-        // A capital may be a division of its own.
-        let town = next.precision == Geoprecision::Town
-            || next.precision.is_area() && next.radius_km <= QUARTER_KM / 2.0;
-        return (joined && district && town).then_some(next);
+        let is_part = is_part_word(wording, of.saturating_sub(1));
+        return (joined && is_part)
+            .then(|| as_town(next, of > tokens.end, gazetteer))
+            .flatten();
     }
     let sentence = wording.sentence_start(tokens.start);
     let gap = |other: &Anchor| {
@@ -223,4 +265,41 @@ fn town_of_quarter<'a>(
         .filter(|other| other.precision == Geoprecision::Town && !other.is_quarter)
         .filter(|other| wording.sentence_start(wording.tokens(other.span).start) == sentence)
         .min_by_key(|other| gap(other))
+        .cloned()
+}
+
+/// Words for a part of a town, which may be one of a country's too.
+fn is_part_word(wording: &Wording<'_>, token: usize) -> bool {
+    matches!(
+        wording.word(token),
+        "district"
+            | "area"
+            | "suburb"
+            | "neighborhood"
+            | "neighbourhood"
+            | "quarter"
+            | "sector"
+            | "ward"
+    ) || wording.is(token, "urban")
+}
+
+/// The town of an anchor that may have quarters: a capital that is a division of its own, and that of a province named after it, too, unless
+/// the words say that the province is meant. `has_kind` says that the word for the quarter's kind has gone to the anchor.
+fn as_town(anchor: &Anchor, has_kind: bool, gazetteer: &Gazetteer) -> Option<Anchor> {
+    if anchor.precision == Geoprecision::Town
+        || anchor.precision.is_area() && anchor.radius_km <= QUARTER_KM / 2.0
+    {
+        return Some(anchor.clone());
+    }
+    let is_named_so = anchor.asked.is_none_or(|kind| has_kind && kind != "A.ADM1");
+    if anchor.precision != Geoprecision::Province || !is_named_so {
+        return None;
+    }
+    let mut town = anchor.clone();
+    super::namesake::mean(
+        &mut town,
+        super::anchor::seat(gazetteer, anchor.place)?,
+        gazetteer,
+    );
+    Some(town)
 }
