@@ -629,3 +629,15 @@ fn a_name_of_two_countries_is_not_put_into_the_one_that_nothing_speaks_of() {
         "Eilat/town/Southern",
     );
 }
+
+#[test]
+fn a_city_bears_the_name_of_its_province_however_it_is_spelled() {
+    check(
+        "A drone hit a bus in Mykolaiv on Sunday, wounding two people.",
+        "Mykolaiv/town/Mykolaiv",
+    );
+    check(
+        "Gunmen killed two people in Mykolaiv province on Sunday.",
+        "Mykolaiv province/province/Mykolaiv",
+    );
+}

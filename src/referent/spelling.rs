@@ -91,7 +91,27 @@ pub(super) fn contenders(
         }
     }
     drop_former(&mut contenders);
+    name_seats(&mut contenders, gazetteer);
     contenders
+}
+
+/// A province and its seat bear one name, however the gazetteer spells the seat's: "Mykolaiv" is Mykolayiv, too.
+fn name_seats(contenders: &mut [Contender], gazetteer: &Gazetteer) {
+    let provinces: Vec<_> = contenders
+        .iter()
+        .filter(|c| c.kind == Kind::Province && c.quality == NameQuality::Preferred)
+        .map(|c| c.place)
+        .collect();
+    for contender in contenders {
+        let is_seat = contender
+            .admin1
+            .is_some_and(|admin1| provinces.contains(&admin1))
+            && gazetteer.place(contender.place).feature == "P.PPLA";
+        if is_seat && contender.quality == NameQuality::Alternate {
+            contender.quality = NameQuality::Preferred;
+            contender.short_form = false;
+        }
+    }
 }
 
 /// Of names this short every second one is another with a letter changed.
