@@ -86,3 +86,20 @@ fn fighters_of_a_group_are_the_group_and_a_country_before_an_attack_is_where() {
     let found: Vec<String> = events.iter().map(sides).collect();
     assert_eq!(found, ["JNIM (rebel group) > [civilians (civilians)]"]);
 }
+
+#[test]
+fn what_is_called_off_did_not_take_place() {
+    nothing("A march in Aden was called off on Sunday.");
+    nothing("Teachers on Sunday postponed a protest in Aden.");
+    nothing("A protest that workers had called in Aden was put off because of a sandstorm.");
+    once(
+        "Six people were killed in a raid in Homs on Sunday after an offensive was called off.",
+        "Attack in Homs: 6 killed",
+    );
+}
+
+#[test]
+fn hunger_is_nobodys_attack_and_a_month_may_name_what_happened_in_it() {
+    nothing("Four people, among them a toddler, died of hunger in Gaza on Sunday.");
+    nothing("The March killings in Homs, in which 40 people died, were condemned.");
+}

@@ -438,3 +438,81 @@ fn tolls_by_place_may_have_days_of_their_own() {
         [(Some(3), None), (Some(2), None)]
     );
 }
+
+#[track_caller]
+fn with_hurt(text: &str, expected: &[&str]) {
+    let found: Vec<String> = drawn(text)
+        .iter()
+        .map(|event| {
+            let hurt = event.casualties.injured.map_or(0, |count| count.best);
+            format!("{}, {hurt} hurt", toll(event))
+        })
+        .collect();
+    assert_eq!(found, expected, "in: {text}");
+}
+
+#[test]
+fn of_those_wounded_some_die() {
+    with_hurt(
+        "A drone hit a bus in Odesa on Sunday, wounding 14 people, two of whom later died.",
+        &["Odesa: 2 killed, 12 hurt"],
+    );
+    with_hurt(
+        "A grenade thrown at a market in Bangassou wounded 20 people on Saturday, one of whom died on Sunday.",
+        &["Bangassou: 1 killed, 19 hurt"],
+    );
+    with_hurt(
+        "A policeman wounded in Sunday's ambush near Gao died on Monday, bringing the toll to five.",
+        &["near Gao: 5 killed, 1 police, 0 hurt"],
+    );
+}
+
+#[test]
+fn a_total_of_a_war_is_not_added() {
+    with_hurt(
+        "A strike on Rafah on Sunday set tents ablaze. The ministry said 45 people were killed and 249 injured; over 36,000 have died in the \
+         enclave since October 7.",
+        &["Rafah: 45 killed, 249 hurt"],
+    );
+    check(
+        "Five people were killed in Rafah on Sunday; more than 300 have died in the enclave since the start of the year.",
+        &["Rafah: 5 killed"],
+    );
+}
+
+#[test]
+fn birds_and_years_of_birth_are_no_dead() {
+    check(
+        "A rocket landed on a farm near Homs on Monday, killing thousands of birds.",
+        &["near Homs: - killed"],
+    );
+    with_hurt(
+        "Shells fell on a courtyard in Horlivka on Sunday, killing a woman born in 1958 and wounding two men.",
+        &["Horlivka: 1 killed, 1 women, 2 hurt"],
+    );
+}
+
+#[test]
+fn a_figure_that_somebody_else_puts_is_a_range() {
+    check(
+        "Dozens of villagers were slaughtered in Goma on Monday, according to a youth leader. Police put the figure at nine.",
+        &["Goma: 9 killed, 9 civilians"],
+    );
+    check(
+        "The rebels claimed to have killed 54 soldiers in an attack on a base in Gao on Monday. The army admits seven dead.",
+        &["Gao: 7-54 killed, 54 soldiers"],
+    );
+}
+
+#[test]
+fn a_figure_given_at_first_is_no_rival_of_the_later_one() {
+    check(
+        "Police in Katsina initially put the number of dead in Sunday's raid on Kankara at eight, but on Monday a spokesman said 13 people had \
+         died.",
+        &["Kankara: 13 killed"],
+    );
+    check(
+        "A raid on Kankara in Katsina left 13 dead on Sunday, police said. An initial statement spoke of only four deaths.",
+        &["Kankara: 13 killed"],
+    );
+}

@@ -185,6 +185,11 @@ impl Discourse {
             .times
             .iter()
             .filter(|anchor| scene.masked.get(anchor.words.start) != Some(&true))
+            // "45 were killed; over 36,000 have died since October": news, with a total behind it.
+            .filter(|anchor| {
+                let at = anchor.words.start;
+                scene.before(at) != "since" || scene.clause_of[at] == 0
+            })
             .filter_map(|anchor| input.times[anchor.index].days())
         {
             if days_between(days.end, published.date) > NEWS_DAYS {

@@ -18,6 +18,9 @@ pub(super) fn status(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> Option<
     if asked_for(scene, hit, group) || is_title(scene, hit) {
         return Some(EventStatus::Statement);
     }
+    if called_off(scene, hit) {
+        return Some(EventStatus::Planned);
+    }
     if named_battle(scene, hit) || earlier(scene, hit) {
         return Some(EventStatus::Background);
     }
@@ -49,6 +52,41 @@ fn asked_for(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
     bare && (0..hit.words.start)
         .any(|at| List::Demand.has(scene.lower(at)) && scene.lower(at + 1) == "that")
 }
+
+/// The most words between what was planned and what became of it: "a protest that workers had called in Aden was put off".
+const CALLED_OFF_REACH: usize = 12;
+
+/// "The march was called off", "postponed a protest": it did not take place.
+fn called_off(scene: &Scene<'_>, hit: &Hit) -> bool {
+    // How many words at a word say so.
+    let says = |at: usize| match scene.lower(at) {
+        "called" | "put" if scene.lower(at + 1) == "off" => 2,
+        word if List::CalledOff.has(word) => 1,
+        _ => 0,
+    };
+    let end = scene.words.len().min(hit.words.end + CALLED_OFF_REACH);
+    let suffers = (hit.words.end..end)
+        .take_while(|&at| {
+            !matches!(scene.words[at].raw, ";" | ":") && !scene.words[at].is(Function::Subordinator)
+        })
+        .filter(|&at| says(at) > 0)
+        .any(|at| scene.words[at - 1].is(Function::Be));
+    // "postponed a protest", "cancelled Sunday's big march"
+    let is_object = (hit.words.start.saturating_sub(OBJECT_REACH)..hit.words.start).any(|at| {
+        let from = at + says(at);
+        from > at
+            && from <= hit.words.start
+            && scene.words[from..hit.words.start].iter().all(|word| {
+                !word.is_mark()
+                    && !word.is(Function::Preposition)
+                    && !word.is(Function::Coordinator)
+            })
+    });
+    hit.use_ == Use::Noun && (suffers || is_object)
+}
+
+/// How far before what is called off its verb stands, in words.
+const OBJECT_REACH: usize = 6;
 
 /// A trigger inside the name of a film or a book in quotes: every word of weight in it has a capital.
 fn is_title(scene: &Scene<'_>, hit: &Hit) -> bool {

@@ -50,10 +50,7 @@ pub(in crate::event) fn date<'s>(
             let taken = other > scene.clause_of[trigger]
                 && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)
                 && !at_once
-                && scene
-                    .hits
-                    .iter()
-                    .any(|hit| scene.clause_of[hit.words.start] == other);
+                && has_hit(scene, other);
             if taken {
                 cost += 2.0 * TOO_FAR;
             }
@@ -61,6 +58,15 @@ pub(in crate::event) fn date<'s>(
                 || scene.lower(at) == "since"
                 || scene.before(at) == "from" && scene.lower(anchor.words.end) == "until";
             let own_clause = scene.clause_of[at] == scene.clause_of[trigger];
+            // "45 were killed; over 36,000 have died since October": only those have.
+            if since && !own_clause && other > scene.clause_of[trigger] && has_hit(scene, other) {
+                cost += 2.0 * TOO_FAR;
+            }
+            // "a woman born in 1958"
+            let is_birth = (at.saturating_sub(3)..at).any(|k| scene.lower(k) == "born");
+            if is_birth {
+                cost += 2.0 * TOO_FAR;
+            }
             (
                 cost,
                 BoundDate {
@@ -73,4 +79,12 @@ pub(in crate::event) fn date<'s>(
         .filter(|(cost, _)| *cost < TOO_FAR)
         .min_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, date)| date)
+}
+
+/// Tells whether a clause has a trigger of its own.
+fn has_hit(scene: &Scene<'_>, clause: usize) -> bool {
+    scene
+        .hits
+        .iter()
+        .any(|hit| scene.clause_of[hit.words.start] == clause)
 }

@@ -69,6 +69,8 @@ pub(super) struct Toll {
     pub(super) more: bool,
     /// They are dead beside those of the same sentence: "a fifth died", "two of whom died".
     pub(super) anew: bool,
+    /// They were counted as hurt: "wounded 20, one of whom died".
+    pub(super) of_hurt: bool,
 }
 
 /// Returns the effect that an act has on people.
@@ -106,6 +108,7 @@ pub(super) fn toll(
             named: false,
             more: false,
             anew: false,
+            of_hurt: false,
         });
     }
     let behind = (hit.use_ == Use::Verb)
@@ -221,6 +224,7 @@ pub(super) fn toll(
             || also(words, &people.words, &hit.words)
             || of_those_hurt(words, &people.words, effect),
         anew: ranked(&people.words) || of_those_hurt(words, &people.words, effect),
+        of_hurt: of_those_hurt(words, &people.words, effect),
         people: people.words,
         update,
         only_parts: false,
@@ -245,8 +249,12 @@ fn says_more(words: &[Word<'_>], people: &Range<usize>) -> bool {
 fn of_those_hurt(words: &[Word<'_>], people: &Range<usize>, effect: Effect) -> bool {
     effect == Effect::Killed
         && is_of_whom(words, people.end)
-        && (people.start.saturating_sub(HURT_REACH)..people.start)
-            .any(|at| matches!(words[at].lower.as_str(), "wounded" | "injured" | "hurt"))
+        && (people.start.saturating_sub(HURT_REACH)..people.start).any(|at| {
+            matches!(
+                words[at].lower.as_str(),
+                "wounded" | "wounding" | "injured" | "injuring" | "hurt" | "hurting"
+            )
+        })
 }
 
 /// How far before "one of whom died" those hurt are told of, in words.
@@ -305,7 +313,7 @@ fn two_where_plural(words: &[Word<'_>], mut people: People, group: &VerbGroup) -
             && range.len() <= 5
             && range
                 .clone()
-                .all(|at| !words[at].is_mark() && any_verb(&words[at].lower) == Forms::default())
+                .all(|at| !words[at].is_mark() && !any_verb(&words[at].lower).has(Forms::PAST))
             && matches!(
                 words[range.start].lower.as_str(),
                 "a" | "an" | "his" | "her" | "their" | "the"
@@ -425,7 +433,7 @@ const SUBJECT_REACH: usize = 10;
 /// The number among the words of a trigger: "claimed four lives".
 fn inside(words: &[Word<'_>], hit: &Hit) -> Option<People> {
     (hit.words.start + 1..hit.words.end)
-        .find_map(|at| number_at(words, at).filter(|number| number.end < hit.words.end))
+        .find_map(|at| number_at(words, at).filter(|number| number.end <= hit.words.end))
         .map(|number| People {
             words: number.start..hit.words.end,
             count: number.count,

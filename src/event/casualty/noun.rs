@@ -71,7 +71,7 @@ pub(super) fn noun(
     {
         return before(words, whose, whose.saturating_sub(OWNERS_REACH), persons);
     }
-    if matches!(head, "toll") || first == "number" {
+    if matches!(head, "toll" | "count") || first == "number" {
         // "raising its earlier toll of 248"
         let old = (1..=2).any(|back| {
             hit.words.start.checked_sub(back).is_some_and(|k| {
@@ -296,6 +296,7 @@ pub(super) fn linked_number(words: &[Word<'_>], range: Range<usize>) -> Option<P
                 | "stood"
                 | "hit"
                 | "past"
+                | ":"
         ) {
             return None;
         }

@@ -53,11 +53,12 @@ pub(super) fn people_at(
             named: false,
         });
     }
-    // "one of whom died"
-    if word.lower == "one" && is_of_whom(words, at + 1) {
+    // "one of whom died", "two of whom later died"
+    let some = number_at(words, at).filter(|number| number.firm || word.lower == "one");
+    if let Some(number) = some.filter(|number| is_of_whom(words, number.end)) {
         return Some(People {
-            words: at..at + 1,
-            count: Count::exactly(1),
+            words: at..number.end,
+            count: number.count,
             vague: false,
             person: None,
             named: false,
@@ -417,6 +418,8 @@ pub(super) fn stops(word: &Word<'_>) -> bool {
 
 /// Tells whether the noun after a number counts something other than people.
 pub(super) fn not_people(words: &[Word<'_>], at: usize) -> bool {
+    // "thousands of birds"
+    let at = at + usize::from(words.get(at).is_some_and(|word| word.lower == "of"));
     (at..words.len().min(at + 3))
         .take_while(|&k| {
             !words[k].is_mark()
@@ -426,6 +429,7 @@ pub(super) fn not_people(words: &[Word<'_>], at: usize) -> bool {
         .any(|k| {
             let lower = words[k].lower.as_str();
             List::Measure.has(lower)
+                || List::Beast.has(lower)
                 // "killed in May" and "may": the month is told by its place in the sentence.
                 || lower != "may" && List::Month.has(lower)
                 || (crate::event::lexicon::is_thing(words, k, crate::event::lexicon::Thing::Civilian)

@@ -10,6 +10,7 @@ use crate::event::record::Count;
 use crate::event::trigger::any_verb;
 use crate::event::words::{Word, slice};
 use crate::text::Span;
+use std::ops::Range;
 
 /// The most words that stand between people and those told beside them: "the mayor of the small town of X, as well as two peasants".
 const LONGEST_PHRASE: usize = 8;
@@ -318,6 +319,15 @@ fn of_whom(words: &[Word<'_>], comma: usize, end: usize) -> Option<usize> {
     (whom && of + 2 < close).then_some(close)
 }
 
+/// Tells whether nothing but adverbs stands between "of whom" and the verb: "later", "reportedly".
+fn leads_to_verb(words: &[Word<'_>], between: Range<usize>) -> bool {
+    words.get(between).is_some_and(|words| {
+        words.iter().all(|word| {
+            word.is(Function::Adverb) || word.lower == "later" || word.lower.ends_with("ly")
+        })
+    })
+}
+
 /// The subject of a passive or intransitive verb, parts ("two of them children") left out.
 pub(super) fn before(
     words: &[Word<'_>],
@@ -396,8 +406,8 @@ pub(super) fn before(
             .checked_sub(1)
             .map_or("", |k| words[k].lower.as_str());
         let of_them = after == "of" && matches!(after2, "them" | "whom");
-        // "two of them were hurt": no part, but who the verb tells of.
-        if of_them && people.words.end + 2 == end {
+        // "two of them were hurt", "two of whom later died": no part, but who the verb tells of.
+        if of_them && leads_to_verb(words, people.words.end + 2..end) {
             return true;
         }
         !(inside || of_them || matches!(before, "including" | "by" | "against"))
@@ -428,7 +438,7 @@ pub(super) fn before(
     if words
         .get(last.words.end)
         .is_some_and(|word| word.lower == "of")
-        && last.words.end + 2 == end
+        && leads_to_verb(words, last.words.end + 2..end)
     {
         return Some(last);
     }

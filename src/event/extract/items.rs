@@ -145,7 +145,51 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         });
     }
     leave_places(scene, &mut items);
+    die_of_wounds(scene, &mut items);
     items
+}
+
+/// "A soldier wounded in the ambush died on Monday": the dead are those that the verb before speaks of, who are no more hurt.
+fn die_of_wounds(scene: &Scene<'_>, items: &mut [Item<'_>]) {
+    let is_of = |item: &Item<'_>, effect: Effect| {
+        item.toll.as_ref().is_some_and(|toll| toll.effect == effect)
+    };
+    for at in 1..items.len() {
+        let dies = &scene.hits[items[at].hit];
+        if items[at].act.name != "die"
+            || dies.use_ != Use::Verb
+            || items[at]
+                .toll
+                .as_ref()
+                .is_some_and(|toll| toll.count.best > 0 && !toll.vague)
+        {
+            continue;
+        }
+        let Some(hurt) = (0..at)
+            .rev()
+            .find(|&before| is_of(&items[before], Effect::Injured))
+        else {
+            continue;
+        };
+        let wounds = &scene.hits[items[hurt].hit];
+        let reduced = wounds.use_ == Use::Verb
+            && items[hurt].group.start == wounds.words.start
+            && items[hurt]
+                .toll
+                .as_ref()
+                .is_some_and(|toll| toll.people.end == wounds.words.start);
+        let between = wounds.words.end..items[at].group.start.max(wounds.words.end);
+        let parted = scene.words[between].iter().any(|word| {
+            word.is_mark() || word.is(Function::Coordinator) || word.is(Function::Relative)
+        });
+        if reduced
+            && !parted
+            && let Some(mut toll) = items[hurt].toll.take()
+        {
+            toll.effect = Effect::Killed;
+            items[at].toll = Some(toll);
+        }
+    }
 }
 
 /// The verb group of a trigger; of a noun the noun itself.

@@ -43,7 +43,8 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     // "45 were killed; over 36,000 have died since October 7": two tolls.
     if item.act.weight == Weight::Consequence
         && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start]
-        && item.date.is_some_and(|date| date.since)
+        && (item.date.is_some_and(|date| date.since)
+            || item.group.perfect && says_since(scene, hit))
         && proto.date().is_none_or(|date| !date.since)
     {
         return false;
@@ -72,10 +73,13 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     {
         return false;
     }
+    // "wounded 20 on Saturday, one of whom died on Sunday"
+    let of_those_told = item.toll.as_ref().is_some_and(|toll| toll.of_hurt);
     if let (Some(a), Some(b)) = (
         proto.items.iter().find_map(|item| item.interval),
         item.interval,
     ) && !a.overlaps(b)
+        && !of_those_told
     {
         return false;
     }
@@ -171,4 +175,14 @@ fn is_charge(scene: &Scene<'_>, noun: usize) -> bool {
             || scene.lower(at) == "connection" && scene.lower(at + 1) == "with"
             || matches!(scene.lower(at), "suspect" | "suspects") && scene.lower(at + 1) == "in"
     })
+}
+
+/// How far behind a verb its "since" stands, in words.
+const SINCE_REACH: usize = 10;
+
+/// "have died since the start of the year": counted over a time.
+fn says_since(scene: &Scene<'_>, hit: &crate::event::trigger::Hit) -> bool {
+    (hit.words.end..scene.words.len().min(hit.words.end + SINCE_REACH))
+        .take_while(|&at| scene.words[at].raw != ";")
+        .any(|at| scene.lower(at) == "since")
 }

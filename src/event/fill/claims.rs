@@ -2,6 +2,7 @@
 
 use crate::event::casualty::{Effect, Toll};
 use crate::event::extract::Proto;
+use crate::event::lexicon::List;
 use crate::event::scene::Scene;
 
 /// Which claim each item of a happening belongs to: 0 is what the sentence tells first, others are what somebody else says.
@@ -44,6 +45,12 @@ impl Claims {
                 if by.is_none() || by == teller(base) || !is_rival(scene, told, toll) {
                     continue;
                 }
+                // "Police initially put the dead at eight, but on Sunday a spokesman said 13 people had died"
+                if is_first_figure(scene, proto, base) && !is_first_figure(scene, proto, index) {
+                    of_item[base] = usize::MAX;
+                    first = Some((index, toll));
+                    continue;
+                }
                 let claim = tellers.iter().position(|known| *known == by);
                 of_item[index] = 1 + claim.unwrap_or_else(|| {
                     tellers.push(by);
@@ -58,6 +65,19 @@ impl Claims {
     }
 }
 
+/// Tells whether the words before a toll, or who tells it, say that it was given at first.
+fn is_first_figure(scene: &Scene<'_>, proto: &Proto<'_>, item: usize) -> bool {
+    let start = scene.hits[proto.items[item].hit].words.start;
+    let saying = scene.saying_of(start).map(|saying| saying.words.start);
+    let from = saying.unwrap_or_else(|| scene.clause(start).words.start);
+    (from..start).any(|at| {
+        matches!(
+            scene.lower(at),
+            "initially" | "initial" | "originally" | "preliminary"
+        )
+    })
+}
+
 /// Tells whether a toll counts the same dead as another: of one kind, and not "another three".
 fn is_rival(scene: &Scene<'_>, told: &Toll, toll: &Toll) -> bool {
     let more = scene.words.get(toll.people.clone()).is_some_and(|words| {
@@ -67,6 +87,16 @@ fn is_rival(scene: &Scene<'_>, told: &Toll, toll: &Toll) -> bool {
     });
     let also = (toll.people.start.saturating_sub(2)..toll.people.start)
         .any(|at| matches!(scene.lower(at), "also" | "another" | "additional"));
-    let one_kind = told.kind.is_none() || toll.kind.is_none() || told.kind == toll.kind;
+    // "people" may be on any side.
+    let side = |toll: &Toll| {
+        toll.kind.filter(|_| {
+            scene
+                .words
+                .get(toll.people.clone())
+                .is_none_or(|words| !words.iter().any(|word| List::Anybody.has(&word.lower)))
+        })
+    };
+    let (before, after) = (side(told), side(toll));
+    let one_kind = before.is_none() || after.is_none() || before == after;
     one_kind && !more && !also && toll.count != told.count
 }

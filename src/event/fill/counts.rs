@@ -84,6 +84,24 @@ pub(super) fn casualties(
             }
         }
     }
+    for dead in proto
+        .items
+        .iter()
+        .filter_map(|item| item.toll.as_ref())
+        .filter(|toll| toll.of_hurt)
+    {
+        if let Some(hurt) = all
+            .injured
+            .as_mut()
+            .filter(|hurt| hurt.best > dead.count.best)
+        {
+            *hurt = Count {
+                low: hurt.low.saturating_sub(dead.count.high),
+                best: hurt.best - dead.count.best,
+                high: hurt.high.saturating_sub(dead.count.low),
+            };
+        }
+    }
     all
 }
 

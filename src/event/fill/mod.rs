@@ -416,6 +416,12 @@ fn mention(
         .enumerate()
         .find(|(index, _)| slots.claim > 0 && slots.claims.holds(slots.claim, *index))
         .map_or(head, |(_, item)| item);
+    // Means taken from another happening of the sentence are told by that one.
+    let said = proto
+        .items
+        .first()
+        .filter(|first| said.hit < first.hit)
+        .unwrap_or(said);
     let trigger = scene.span_of(&scene.hits[said.hit].words);
     let country = slots.place.as_ref().and_then(|place| place.country.clone());
     let day = slots.date.as_ref().map(|date| date.interval.start);

@@ -122,10 +122,12 @@ pub(in crate::event) enum List {
     BeyondTown,
     /// What ends the names of streets.
     Street,
+    /// Participles of what was planned and did not take place.
+    CalledOff,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 57] = [
+    const ALL: [(Self, &'static str); 58] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -183,6 +185,7 @@ impl List {
         (Self::OfProvince, "of_province"),
         (Self::BeyondTown, "beyond_town"),
         (Self::Street, "street"),
+        (Self::CalledOff, "called_off"),
     ];
 
     /// Tells whether a lower-case word is in the list.

@@ -219,10 +219,14 @@ fn of_report(
     mentions: &[&EventMention],
     field: impl Fn(&Casualties) -> Option<Count>,
 ) -> Option<Count> {
-    let told: Vec<(&EventMention, Count)> = mentions
+    let mut told: Vec<(&EventMention, Count)> = mentions
         .iter()
         .filter_map(|mention| Some((*mention, field(&mention.casualties)?)))
         .collect();
+    // "An initial statement spoke of only four deaths": the report has a later figure.
+    if told.iter().any(|(mention, _)| !tells_first_figure(mention)) {
+        told.retain(|(mention, _)| !tells_first_figure(mention));
+    }
     // Exact figures before vague ones; of several the highest, because a report's later sentence has the later toll.
     let exact = told
         .iter()
@@ -240,7 +244,11 @@ fn of_report(
     let rival = told
         .iter()
         .filter(|(other, less)| {
-            less.best > 0 && less.best < count.best && contradict(other, mention)
+            less.best > 0
+                && less.best < count.best
+                // "the loss of some soldiers" is no figure.
+                && *less != Count::UNKNOWN_PLURAL
+                && contradict(other, mention)
         })
         .map(|(_, less)| *less)
         .min_by_key(|less| less.best);
@@ -263,6 +271,22 @@ fn of_report(
     })
 }
 
+/// Tells whether a sentence says that its figure was the first one.
+fn tells_first_figure(mention: &EventMention) -> bool {
+    let quote = mention.quote.to_lowercase();
+    FIRST_FIGURE.iter().any(|words| quote.contains(words))
+}
+
+/// Words for figures that were given at first.
+const FIRST_FIGURE: [&str; 6] = [
+    "initially ",
+    "initial statement",
+    "initial report",
+    "initial toll",
+    "initial count",
+    " at first ",
+];
+
 /// Tells whether two mentions of one report are by different tellers of whom the one does not correct the other: they speak in one
 /// sentence, one speaks of "the toll", or who says more is a party to the fight.
 fn contradict(less: &EventMention, more: &EventMention) -> bool {
@@ -278,7 +302,7 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
     };
     // "put the toll at five", "said only one man had died"
     let whole = less.sentence.start > more.sentence.start
-        && [" toll ", " only ", " figure "]
+        && [" toll ", " only ", " figure ", " number as ", " number at "]
             .iter()
             .any(|word| less.quote.to_lowercase().contains(word));
     let Some(more_by) = more.reported_by.first() else {
@@ -292,8 +316,14 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
             .iter()
             .any(|word| quote.contains(word))
     };
+    // "The militants claimed to have killed 54. The army admits seven dead."
+    let boasts = is_party(more) && {
+        let quote = more.quote.to_lowercase();
+        quote.contains(" claimed to have ") || quote.contains(" claim to have ")
+    };
     !less_by.name.eq_ignore_ascii_case(&more_by.name)
         && (disputes
+            || boasts
             || less.sentence == more.sentence
             || whole
             || is_party(more) && !is_party(less))
@@ -355,9 +385,18 @@ fn casualties(told: &[&EventMention]) -> Casualties {
         }
     }
     of_which.sort_by_key(|part| (part.of, part.who));
+    let killed = figure(told, |casualties| casualties.killed);
+    let injured = figure(told, |casualties| casualties.injured);
+    // "Dozens of villagers were killed. Police put the figure at nine": of nine no more than nine are villagers.
+    for part in &mut of_which {
+        let whole = if part.of == "killed" { killed } else { injured };
+        if let Some(whole) = whole.filter(|whole| part.count.best > whole.high) {
+            part.count = whole;
+        }
+    }
     Casualties {
-        killed: figure(told, |casualties| casualties.killed),
-        injured: figure(told, |casualties| casualties.injured),
+        killed,
+        injured,
         displaced: figure(told, |casualties| casualties.displaced),
         missing: figure(told, |casualties| casualties.missing),
         abducted: figure(told, |casualties| casualties.abducted),

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::time::atom::AtomKind;
 use crate::time::calendar::Period;
 use crate::time::lexicon::Pointing;
 use crate::time::meaning::{Found, Meaning, Open, Which};
@@ -176,10 +177,23 @@ fn stands_alone(words: &Words<'_>, i: usize, end: usize) -> bool {
     }
     let uncommon = matches!(senses.month, Some(3 | 5));
     if uncommon {
-        return cued && !after.senses().may_open();
+        return cued && !after.senses().may_open() || names_what_follows(words, i, end);
     }
     let name_like = matches!(senses.month, Some(4 | 6 | 8));
     cued || !(name_like && after.capital && after.word == 0)
+}
+
+/// "The March killings", "the May offensive"; not "the March on Rome", "the May said".
+fn names_what_follows(words: &Words<'_>, i: usize, end: usize) -> bool {
+    let after = words.at(end);
+    let goes_on = words.any(
+        end,
+        &[
+            "on", "to", "of", "for", "in", "at", "from", "by", "and", "or", "was", "is", "that",
+            "which", "will", "has", "had",
+        ],
+    );
+    words.any_before(i, &["the"]) && after.kind == AtomKind::Word && !after.capital && !goes_on
 }
 
 /// "Last year", "this year", "a year ago" after a day or month.
