@@ -641,3 +641,11 @@ fn a_city_bears_the_name_of_its_province_however_it_is_spelled() {
         "Mykolaiv province/province/Mykolaiv",
     );
 }
+
+#[test]
+fn a_quarter_that_nobody_knows_is_in_the_town_of_the_dateline() {
+    check(
+        "RIO DE JANEIRO - Eight traffickers were killed on Monday in an operation in the Maré favela.",
+        "the Maré favela/town/Rio de Janeiro",
+    );
+}

@@ -103,3 +103,10 @@ fn hunger_is_nobodys_attack_and_a_month_may_name_what_happened_in_it() {
     nothing("Four people, among them a toddler, died of hunger in Gaza on Sunday.");
     nothing("The March killings in Homs, in which 40 people died, were condemned.");
 }
+
+#[test]
+fn reports_of_a_day_that_are_false_are_not_drawn() {
+    nothing(
+        "Reports on Sunday that 12 worshippers had been killed in a church in Kajuru are false, Kaduna police said.",
+    );
+}

@@ -516,3 +516,51 @@ fn a_figure_given_at_first_is_no_rival_of_the_later_one() {
         &["Kankara: 13 killed"],
     );
 }
+
+#[test]
+fn those_who_are_told_by_their_parts_are_counted_once() {
+    check(
+        "Three farmers, two brothers and a neighbor, were hacked to death near Beni in Congo on Sunday.",
+        &["near Beni in Congo: 3 killed, 3 civilians"],
+    );
+    check(
+        "Gunmen killed four people, two officers and two nurses, in Cali on Sunday.",
+        &["Cali: 4 killed"],
+    );
+    check(
+        "Gunmen killed two soldiers, a nurse and a driver in Cali on Sunday.",
+        &["Cali: 4 killed"],
+    );
+}
+
+#[test]
+fn who_was_seized_and_found_dead_or_did_not_survive_is_killed() {
+    check(
+        "Villagers seized in Tsafe on Friday were found dead on Sunday.",
+        &["Tsafe: 2-10 killed, 3 civilians"],
+    );
+    check(
+        "A grenade hurt six men in Cali on Sunday. A young woman did not survive.",
+        &["Cali: 1 killed, 1 women"],
+    );
+    check(
+        "Rival gangs traded fire in Choloma on Sunday. Body count: 11, all men.",
+        &["Choloma: 11 killed"],
+    );
+    check(
+        "A man who stabbed two soldiers, wounding one critically, was shot and killed near Hebron on Sunday.",
+        &["near Hebron: 1 killed, 2 soldiers"],
+    );
+}
+
+#[test]
+fn who_is_in_critical_condition_is_hurt() {
+    with_hurt(
+        "A guard was killed in a rocket attack in Quetta on Sunday, while three men remain in critical condition.",
+        &["Quetta: 1 killed, 1 civilians, 3 hurt"],
+    );
+    with_hurt(
+        "One soldier was killed and two were evacuated with wounds after a clash with rebels in Gao on Sunday.",
+        &["Gao: 1 killed, 1 soldiers, 2 hurt"],
+    );
+}

@@ -234,6 +234,7 @@ pub(super) fn holds(
             }),
         Need::WithBanner => clause.clone().any(|at| List::Banner.has(scene.lower(at))),
         Need::BeforeOffice => before_office(scene, hit),
+        Need::Negated => group.negated,
         Need::Passive => (group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be)),
         // A truce that somebody only speaks of, breaks or hopes for is not made.
         Need::WithAgreed => any(clause, List::Agreed),

@@ -171,7 +171,11 @@ fn denies_report(scene: &Scene<'_>, trigger: usize) -> bool {
 /// "Reports that the army had shelled the town were false": what a report is said to tell, where it is called untrue.
 fn told_false(scene: &Scene<'_>, trigger: usize) -> bool {
     let told = (0..trigger).any(|at| {
-        List::Report.has(scene.lower(at)) && matches!(scene.lower(at + 1), "that" | "of")
+        // "Reports on Sunday that"
+        List::Report.has(scene.lower(at))
+            && (at + 1..trigger.min(at + REPORT_REACH))
+                .take_while(|&that| !scene.words[that].is_mark())
+                .any(|that| matches!(scene.lower(that), "that" | "of"))
     });
     told && (trigger..scene.words.len()).any(|at| {
         let calls = || {
@@ -186,6 +190,9 @@ fn told_false(scene: &Scene<'_>, trigger: usize) -> bool {
             && ((at.saturating_sub(3)..at).any(|be| scene.words[be].is(Function::Be)) || calls())
     })
 }
+
+/// How far behind "reports" their "that" stands, in words.
+const REPORT_REACH: usize = 5;
 
 fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<EventStatus> {
     let start = hit.words.start;

@@ -57,6 +57,7 @@ pub(super) enum Need {
     WithBanner,
     BeforeOffice,
     Passive,
+    Negated,
 }
 
 fn need(word: &str) -> Option<Need> {
@@ -102,6 +103,7 @@ fn need(word: &str) -> Option<Need> {
         "with=banner" => Need::WithBanner,
         "before=office" => Need::BeforeOffice,
         "voice=passive" => Need::Passive,
+        "with=not" => Need::Negated,
         _ => return None,
     })
 }

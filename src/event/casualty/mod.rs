@@ -29,6 +29,7 @@ use noun::{counted_behind, noun};
 use of_which::of_which;
 use one::{one_noun, one_object, one_subject, told_before};
 use parts::{parts_after, parts_before};
+pub(super) use people::whole_of;
 use people::{People, is_of_whom, people_at};
 use std::ops::Range;
 use verb::{after, agentless_after, before};
@@ -371,6 +372,11 @@ fn subject(words: &[Word<'_>], verb: usize, from: usize, persons: &[Span]) -> Op
     }
     let own = verb;
     let verb = joint_start(words, verb);
+    if verb < own
+        && let Some(doer) = doer(words, verb, persons)
+    {
+        return Some(doer);
+    }
     let from = if verb < own {
         from.min(verb.saturating_sub(SUBJECT_REACH))
     } else {

@@ -85,18 +85,21 @@ pub(super) fn noun(
             .then(|| linked_number(words, hit.words.end..bounds.end))
             .flatten();
     }
-    if matches!(
-        first,
-        "dead"
-            | "missing"
-            | "deaths"
-            | "death"
-            | "fatalities"
-            | "fatality"
-            | "casualties"
-            | "injuries"
-            | "injury"
-    ) {
+    let condition = first == "in" && head == "condition";
+    if condition
+        || matches!(
+            first,
+            "dead"
+                | "missing"
+                | "deaths"
+                | "death"
+                | "fatalities"
+                | "fatality"
+                | "casualties"
+                | "injuries"
+                | "injury"
+        )
+    {
         // "left three rebels and a soldier dead": all that it left.
         let left = (bounds.start..hit.words.start)
             .rev()

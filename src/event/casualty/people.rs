@@ -248,6 +248,15 @@ pub(super) fn people_at(
     })
 }
 
+/// Of how many a part is told: 12 of "seven of the 12 villagers".
+pub(in crate::event) fn whole_of(words: &[Word<'_>], people: &Range<usize>) -> Option<Count> {
+    let of = number_at(words, people.start)?.end;
+    let is_part = words.get(of)?.lower == "of"
+        && matches!(words.get(of + 1)?.lower.as_str(), "the" | "those" | "its");
+    let whole = number_at(words, of + 2).filter(|whole| whole.firm && whole.end <= people.end)?;
+    is_part.then_some(whole.count)
+}
+
 /// Tells whether a number at a word is somebody's age: "Sarah, 31, was", "aged 71 and 68".
 pub(super) fn is_age(words: &[Word<'_>], at: usize) -> bool {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());

@@ -2,7 +2,7 @@
 
 use super::beside::{also, is_theirs};
 use super::people::{People, UNKNOWN_PLURAL, is_age, of_a_people, people_at};
-use crate::event::lexicon::{self, Function};
+use crate::event::lexicon::{self, Function, List};
 use crate::event::morphology::Forms;
 use crate::event::number::number_at;
 use crate::event::people::person_at;
@@ -39,6 +39,7 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
         people_at(words, start, end, persons)
             .or_else(|| person_behind_titles(words, start, end, persons))?
     };
+    let first = (people.words.clone(), people.count);
     let mut next = people.words.end;
     let mut whence = false;
     // "two soldiers and three civilians", "a woman and her two children"
@@ -151,6 +152,17 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
             person.who = None;
         }
         next = more.words.end;
+    }
+    // "killed three people, a soldier and two nurses": who the three are.
+    let (head, count) = first;
+    let added = people.count.best.checked_sub(count.best);
+    let apposed = words.get(head.end).is_some_and(Word::is_comma)
+        && (words[head.clone()]
+            .iter()
+            .any(|word| List::Anybody.has(&word.lower))
+            || words.get(people.words.end).is_some_and(Word::is_comma));
+    if apposed && count.best > 1 && added == Some(count.best) {
+        people.count = count;
     }
     // Who only kills himself is no one's victim.
     (!(suicide || with_his) || people.count.best > 1).then_some(people)
@@ -319,6 +331,37 @@ fn of_whom(words: &[Word<'_>], comma: usize, end: usize) -> Option<usize> {
     (whom && of + 2 < close).then_some(close)
 }
 
+/// "Three farmers, two brothers and a neighbour, were killed": who the three are, between commas.
+fn told_by_parts(
+    words: &[Word<'_>],
+    groups: &[People],
+    last: &People,
+    verb: usize,
+) -> Option<People> {
+    let closed =
+        words.get(last.words.end).is_some_and(Word::is_comma) && last.words.end + 1 == verb;
+    let (whole, first_part) =
+        groups
+            .iter()
+            .zip(groups.iter().skip(1))
+            .rev()
+            .find(|(whole, part)| {
+                whole.words.end + 1 == part.words.start && words[whole.words.end].is_comma()
+            })?;
+    let sum = groups
+        .iter()
+        .skip_while(|group| group.words.start < first_part.words.start)
+        .chain([last])
+        .try_fold(0_u32, |sum, part| sum.checked_add(part.count.best))?;
+    (closed && !whole.vague && whole.count.best == sum).then(|| People {
+        words: whole.words.clone(),
+        count: whole.count,
+        vague: false,
+        person: whole.person,
+        named: whole.named,
+    })
+}
+
 /// Tells whether nothing but adverbs stands between "of whom" and the verb: "later", "reportedly".
 fn leads_to_verb(words: &[Word<'_>], between: Range<usize>) -> bool {
     words.get(between).is_some_and(|words| {
@@ -454,6 +497,9 @@ pub(super) fn before(
             .any(|word| word.is(Function::Relative) || word.is_comma())
     {
         return None;
+    }
+    if let Some(whole) = told_by_parts(words, &groups, &last, end) {
+        return Some(whole);
     }
     // "two soldiers and three civilians were killed"
     let mut people = last;

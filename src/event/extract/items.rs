@@ -12,7 +12,7 @@ use crate::event::need;
 use crate::event::role::{Roles, roles};
 use crate::event::scene::{Anchor, Scene};
 use crate::event::status::status;
-use crate::event::trigger::{Hit, Use};
+use crate::event::trigger::{Hit, Need, Use};
 
 /// Acts whose verbs need no object: "clashed in Goma", "dispersed quietly" are no passives.
 pub(super) const INTRANSITIVE: [&str; 19] = [
@@ -149,46 +149,65 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
     items
 }
 
-/// "A soldier wounded in the ambush died on Monday": the dead are those that the verb before speaks of, who are no more hurt.
+fn is_deadly(item: &Item<'_>) -> bool {
+    casualty::effect_of(item.act.name) == Some(Effect::Killed)
+}
+
+/// "A soldier wounded in the ambush died", "seven of the 12 villagers seized in Tsafe were found dead": the dead are those that the participle
+/// before speaks of, and the wounded among them are no more hurt.
 fn die_of_wounds(scene: &Scene<'_>, items: &mut [Item<'_>]) {
-    let is_of = |item: &Item<'_>, effect: Effect| {
-        item.toll.as_ref().is_some_and(|toll| toll.effect == effect)
-    };
     for at in 1..items.len() {
         let dies = &scene.hits[items[at].hit];
-        if items[at].act.name != "die"
-            || dies.use_ != Use::Verb
-            || items[at]
-                .toll
-                .as_ref()
-                .is_some_and(|toll| toll.count.best > 0 && !toll.vague)
-        {
+        let unknown = items[at]
+            .toll
+            .as_ref()
+            .is_none_or(|toll| toll.count.best == 0 || toll.vague);
+        let found = dies.use_ == Use::Noun
+            && matches!(scene.before(dies.words.start), "found" | "discovered")
+            && scene.lower(dies.words.start) == "dead";
+        let suffers = match dies.use_ {
+            Use::Verb => {
+                items[at].act.name == "die" || items[at].group.passive && is_deadly(&items[at])
+            }
+            Use::Noun => found,
+        };
+        if !suffers || !unknown {
             continue;
         }
-        let Some(hurt) = (0..at)
-            .rev()
-            .find(|&before| is_of(&items[before], Effect::Injured))
-        else {
+        let suffered = |item: &Item<'_>| {
+            item.toll
+                .as_ref()
+                .is_some_and(|toll| matches!(toll.effect, Effect::Injured | Effect::Abducted))
+        };
+        let Some(before) = (0..at).rev().find(|&before| suffered(&items[before])) else {
             continue;
         };
-        let wounds = &scene.hits[items[hurt].hit];
-        let reduced = wounds.use_ == Use::Verb
-            && items[hurt].group.start == wounds.words.start
-            && items[hurt]
+        let hit = &scene.hits[items[before].hit];
+        let reduced = hit.use_ == Use::Verb
+            && items[before].group.start == hit.words.start
+            && items[before]
                 .toll
                 .as_ref()
-                .is_some_and(|toll| toll.people.end == wounds.words.start);
-        let between = wounds.words.end..items[at].group.start.max(wounds.words.end);
-        let parted = scene.words[between].iter().any(|word| {
-            word.is_mark() || word.is(Function::Coordinator) || word.is(Function::Relative)
-        });
-        if reduced
-            && !parted
-            && let Some(mut toll) = items[hurt].toll.take()
-        {
-            toll.effect = Effect::Killed;
-            items[at].toll = Some(toll);
+                .is_some_and(|toll| toll.people.end == hit.words.start);
+        let parted = scene
+            .words
+            .get(hit.words.end..items[at].group.start)
+            .is_none_or(|words| {
+                words.iter().any(|word| {
+                    word.is_mark() || word.is(Function::Coordinator) || word.is(Function::Relative)
+                })
+            });
+        let Some(toll) = items[before].toll.as_mut().filter(|_| reduced && !parted) else {
+            continue;
+        };
+        let mut dead = toll.clone();
+        dead.effect = Effect::Killed;
+        if toll.effect == Effect::Injured {
+            items[before].toll = None;
+        } else if let Some(all) = casualty::whole_of(&scene.words, &toll.people) {
+            toll.count = all;
         }
+        items[at].toll = Some(dead);
     }
 }
 
@@ -219,13 +238,18 @@ pub(in crate::event) fn reading(
         group.passive = false;
         group.finite = true;
     }
-    hit.readings.iter().find_map(|(act, needs)| {
+    let (act, needs, roles) = hit.readings.iter().find_map(|(act, needs)| {
         let roles = roles(scene, hit, group, act);
         needs
             .iter()
             .all(|&need| need::holds(scene, hit, group, roles, need))
-            .then_some((*act, roles))
-    })
+            .then_some((*act, needs, roles))
+    })?;
+    // "did not survive" says what happened.
+    if needs.contains(&Need::Negated) {
+        group.negated = false;
+    }
+    Some((act, roles))
 }
 
 /// "displaced people", "wounded soldiers": a participle before its noun tells of no new happening.

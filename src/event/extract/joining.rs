@@ -73,8 +73,16 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     {
         return false;
     }
-    // "wounded 20 on Saturday, one of whom died on Sunday"
-    let of_those_told = item.toll.as_ref().is_some_and(|toll| toll.of_hurt);
+    // "wounded 20 on Saturday, one of whom died on Sunday", "villagers seized on Friday were found dead on Sunday"
+    let of_those_told = item.toll.as_ref().is_some_and(|toll| {
+        toll.of_hurt
+            || item.act.weight == Weight::Consequence
+                && proto
+                    .items
+                    .iter()
+                    .filter_map(|told| told.toll.as_ref())
+                    .any(|told| told.people == toll.people)
+    });
     if let (Some(a), Some(b)) = (
         proto.items.iter().find_map(|item| item.interval),
         item.interval,

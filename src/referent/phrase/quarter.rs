@@ -90,7 +90,7 @@ pub(super) fn hold(
             continue;
         };
         let is_said = of_or_owner || is_said_of(wording, quarter, &town);
-        if is_quarter_of(gazetteer, quarter.place, &town, is_said)
+        if !quarter.refused && is_quarter_of(gazetteer, quarter.place, &town, is_said)
             || !is_said && is_town_itself(gazetteer, quarter)
         {
             continue;
@@ -171,12 +171,11 @@ fn told_before<'a>(
     let towns = || before.iter().rev().chain(written_in);
     let country = |anchor: &Anchor| gazetteer.place(anchor.place).country;
     let is_known = gazetteer.place(quarter.place).importance >= WELL_KNOWN;
-    if !quarter.is_quarter
-        || is_known
-        || towns()
-            .any(|town| distance_km((quarter.lon, quarter.lat), (town.lon, town.lat)) <= QUARTER_KM)
-    {
-        return None;
+    let own = towns()
+        .find(|town| distance_km((quarter.lon, quarter.lat), (town.lon, town.lat)) <= QUARTER_KM);
+    if !quarter.is_quarter || is_known || own.is_some() {
+        // What resolution was not sure of is somewhere in its town.
+        return own.filter(|_| quarter.is_quarter && quarter.refused);
     }
     towns()
         .next()
@@ -184,7 +183,7 @@ fn told_before<'a>(
 }
 
 /// The town of the dateline, as an anchor that stands nowhere in the text.
-fn town_of_dateline(
+pub(super) fn town_of_dateline(
     names: &Names,
     referents: &[Referent],
     gazetteer: &Gazetteer,

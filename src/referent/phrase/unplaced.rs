@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use dateline_gazetteer::{CountryCode, Gazetteer, Place, fold};
 
 use super::anchor::Anchor;
-use super::doubt;
 use super::wording::Wording;
+use super::{doubt, quarter};
 use crate::referent::{Geoprecision, Referent};
 use crate::text::Span;
 use crate::toponym::lexicon::{WordClasses, classes};
@@ -99,6 +99,18 @@ pub(super) fn hold(
                 };
                 doubt::put_beside(gazetteer, &own, beside)
             }
+            // "the Maré favela" in a report from Rio
+            (None, None)
+                if let Some(town) = town_of_quarter(names, &toponyms, &anchors[..at])
+                    .cloned()
+                    .or_else(|| {
+                        is_quarter(names, &toponyms)
+                            .then(|| quarter::town_of_dateline(names, referents, gazetteer))
+                            .flatten()
+                    }) =>
+            {
+                doubt::put_at(span, toponyms, &town)
+            }
             (None, None) => {
                 let Some(country) = country_said(wording, anchors, at, span, gazetteer).or(home)
                 else {
@@ -115,6 +127,29 @@ pub(super) fn hold(
     }
     anchors.extend(added);
     anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
+}
+
+/// Tells whether the words call a name that of a part of a town.
+fn is_quarter(names: &Names, toponyms: &[usize]) -> bool {
+    toponyms
+        .iter()
+        .filter_map(|&toponym| names.toponyms.get(toponym)?.feature_word.as_ref())
+        .any(|word| word.feature == "P.PPLX")
+}
+
+/// The town told of last before a quarter.
+fn town_of_quarter<'a>(
+    names: &Names,
+    toponyms: &[usize],
+    before: &'a [Anchor],
+) -> Option<&'a Anchor> {
+    before
+        .iter()
+        .rev()
+        .find(|town| {
+            town.precision == Geoprecision::Town && !town.is_quarter && town.confidence >= SURE
+        })
+        .filter(|_| is_quarter(names, toponyms))
 }
 
 /// A name that lies somewhere in a country.
