@@ -332,3 +332,11 @@ fn exercises_and_animals_attack_nobody() {
         &[],
     );
 }
+
+#[test]
+fn tear_gas_on_people_is_an_intervention_whoever_sprays_it() {
+    check(
+        "Students were sprayed with tear gas in Lomé on Monday.",
+        &["Protest with intervention"],
+    );
+}

@@ -110,3 +110,14 @@ fn reports_of_a_day_that_are_false_are_not_drawn() {
         "Reports on Sunday that 12 worshippers had been killed in a church in Kajuru are false, Kaduna police said.",
     );
 }
+
+#[test]
+fn shells_that_are_sent_heat_and_what_might_have_been_are_no_events() {
+    nothing(
+        "Germany is sending another battery and 10,000 artillery shells to Kyiv, the minister said on Monday.",
+    );
+    nothing("On Sunday 33 polling officers succumbed to sunstroke in Uttar Pradesh.");
+    nothing(
+        "Had the garrison of Dien Bien Phu not been starved and shelled into surrender, there would have been no second war.",
+    );
+}

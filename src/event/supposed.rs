@@ -35,12 +35,18 @@ fn conditional(scene: &Scene<'_>, hit: &Hit) -> bool {
     // "Had the garrison not been starved, …"
     let had = opener == "had"
         && (clause.clone()).any(|at| scene.lower(at) == "been" || scene.lower(at) == "not");
-    opens
-        && (opener == "should" || had)
-        && scene
-            .words
-            .get(clause.start + 1)
-            .is_some_and(|word| word.is(Function::Determiner) || word.is_capital())
+    // "… and shelled into surrender, there would have been no second war"
+    let first = (0..hit.words.start).take_while(|&at| !scene.words[at].is_comma());
+    let all_had = scene.lower(0) == "had"
+        && first.clone().count() == hit.words.start
+        && first.into_iter().any(|at| scene.lower(at) == "been");
+    all_had
+        || opens
+            && (opener == "should" || had)
+            && scene
+                .words
+                .get(clause.start + 1)
+                .is_some_and(|word| word.is(Function::Determiner) || word.is_capital())
 }
 
 /// "demanded that the defenders lay down their arms": a bare form behind a word of asking.

@@ -3,7 +3,7 @@
 use super::Item;
 use crate::event::act::Weight;
 use crate::event::discourse::Discourse;
-use crate::event::lexicon::{Weapon, weapon_at};
+use crate::event::lexicon::{List, Weapon, weapon_at};
 use crate::event::scene::Scene;
 use crate::event::section::{LONGEST_HEADING, Section};
 use crate::event::setting::{Setting, Settings};
@@ -59,6 +59,9 @@ pub(super) fn figurative(
     if matches!(item.act.name, "move" | "base") && scene.settings.is_misfortune() {
         return true;
     }
+    if is_supplied(scene, item) {
+        return true;
+    }
     let outcome = matches!(item.act.weight, Weight::Consequence | Weight::Property)
         || matches!(
             item.act.name,
@@ -74,8 +77,25 @@ pub(super) fn figurative(
             .iter()
             .all(|(act, _)| matches!(act.weight, Weight::Consequence | Weight::Property))
     });
-    let accident = scene.settings.count(Setting::Accident) > 0;
+    let accident =
+        scene.settings.count(Setting::Accident) + scene.settings.count(Setting::Illness) > 0;
     (outcome || blaze) && scene.settings.is_misfortune() && (!armed || accident && nobody_acts)
+}
+
+/// How far before what is sent its verb stands, in words.
+const SUPPLY_REACH: usize = 12;
+
+/// "is sending 10,000 artillery shells to Kyiv": counted and given, not fired.
+fn is_supplied(scene: &Scene<'_>, item: &Item<'_>) -> bool {
+    let hit = &scene.hits[item.hit];
+    let start = hit.words.start;
+    let counted = start
+        .checked_sub(1)
+        .is_some_and(|at| scene.words[at].is_number() || scene.lower(at) == "of");
+    hit.use_ == Use::Noun
+        && item.act.name == "shell"
+        && counted
+        && (start.saturating_sub(SUPPLY_REACH)..start).any(|at| List::Supply.has(scene.lower(at)))
 }
 
 /// Tells whether an undated trigger belongs to the history that its paragraph or its report tells.

@@ -126,8 +126,13 @@ pub(super) fn mentions(
     let martyrs = (head.act.name == "die")
         && scene.hits[head.hit].words.len() > 1
         && scene.lower(scene.hits[head.hit].words.end - 1) == "martyrdom";
+    // "Students were sprayed with tear gas": by whom goes without saying.
+    let gassed = head.act.name == "disperse"
+        && scene.hits[head.hit].use_ == Use::Verb
+        && head.group.passive
+        && (scene.hits[head.hit].words.clone()).any(|at| scene.lower(at) == "gas");
     let weak = proto.is_consequence() && !matches!(head.act.name, "kill") && !martyrs
-        || head.act.weight == Weight::Modifier && proto.items.len() == 1;
+        || head.act.weight == Weight::Modifier && proto.items.len() == 1 && !gassed;
     if thread.is_none() && weak && !deadly(proto) {
         return;
     }

@@ -124,10 +124,12 @@ pub(in crate::event) enum List {
     Street,
     /// Participles of what was planned and did not take place.
     CalledOff,
+    /// Verbs of giving arms to somebody.
+    Supply,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 58] = [
+    const ALL: [(Self, &'static str); 59] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -186,6 +188,7 @@ impl List {
         (Self::BeyondTown, "beyond_town"),
         (Self::Street, "street"),
         (Self::CalledOff, "called_off"),
+        (Self::Supply, "supply"),
     ];
 
     /// Tells whether a lower-case word is in the list.
