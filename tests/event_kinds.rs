@@ -340,3 +340,55 @@ fn tear_gas_on_people_is_an_intervention_whoever_sprays_it() {
         &["Protest with intervention"],
     );
 }
+
+#[test]
+fn a_crowd_that_kills_is_a_mob_and_former_soldiers_are_civilians() {
+    check(
+        "In Butembo a crowd burned to death two men accused of robbery on Sunday.",
+        &["Mob violence"],
+    );
+    check(
+        "Two men were beaten to death by villagers near Goma on Sunday.",
+        &["Mob violence"],
+    );
+    check(
+        "Gunmen killed two former soldiers in Cali on Sunday.",
+        &["Attack"],
+    );
+}
+
+#[test]
+fn who_marches_captives_away_abducts_and_who_marches_to_reject_a_deal_protests() {
+    check(
+        "Gunmen on Sunday stopped two buses near Tsafe and marched 18 passengers into the forest.",
+        &["Abduction/forced disappearance"],
+    );
+    check(
+        "Several hundred people marched in Azaz on Sunday to reject any reconciliation.",
+        &["Peaceful protest"],
+    );
+    check(
+        "Scores of women clad in black occupied the main roundabout in Funtua on Sunday, singing dirges.",
+        &["Peaceful protest"],
+    );
+    check(
+        "Two nuns were taken from their car in Pétion-Ville on Sunday.",
+        &["Abduction/forced disappearance"],
+    );
+}
+
+#[test]
+fn a_quarter_that_nobody_knows_is_taken_too() {
+    check(
+        "Troops took the Najjar quarter of western Mosul from Islamic State on Sunday.",
+        &["Government regains territory"],
+    );
+    check(
+        "A driver was killed on Sunday when his lorry ran over a mine near Lashio.",
+        &["Remote explosive/landmine/IED"],
+    );
+    check(
+        "Chiefs of both clans signed a cessation of hostilities in Abyei on Sunday.",
+        &["Agreement"],
+    );
+}

@@ -649,3 +649,11 @@ fn a_quarter_that_nobody_knows_is_in_the_town_of_the_dateline() {
         "the Maré favela/town/Rio de Janeiro",
     );
 }
+
+#[test]
+fn the_west_of_a_city_is_no_half_of_a_province_of_another_name() {
+    check(
+        "An attack killed two soldiers in western Mosul on Sunday.",
+        "western Mosul/town/Nineveh",
+    );
+}

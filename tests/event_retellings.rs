@@ -121,3 +121,19 @@ fn shells_that_are_sent_heat_and_what_might_have_been_are_no_events() {
         "Had the garrison of Dien Bien Phu not been starved and shelled into surrender, there would have been no second war.",
     );
 }
+
+#[test]
+fn accidents_gossip_and_arrests_of_nobody_are_no_events() {
+    nothing(
+        "Fourteen people were killed when a warehouse full of fertilizer exploded in Tanga on Sunday.",
+    );
+    nothing(
+        "Constables rebuffed gossip that a bomb had gone off in Garissa on Sunday: a tire burst.",
+    );
+    nothing("Nobody had been arrested in Zacatecas on Sunday, a prosecutor said.");
+    nothing("Reinforcements sent from the city of Kirkuk met no resistance.");
+    once(
+        "A drone struck Kharkiv on Sunday, killing two people. In May a bomb on a store in the city killed 19 people.",
+        "Air/drone strike in Kharkiv: 2 killed",
+    );
+}

@@ -564,3 +564,15 @@ fn who_is_in_critical_condition_is_hurt() {
         &["Gao: 1 killed, 1 soldiers, 2 hurt"],
     );
 }
+
+#[test]
+fn three_of_the_wounded_died() {
+    check(
+        "A car blew up in Baghdad on Friday, killing seven people and wounding 19. Three of the wounded died over the weekend.",
+        &["Baghdad: 10 killed"],
+    );
+    check(
+        "Shells hit a street in Tafas in southern Syria on Monday, killing three people, the White Helmets said. A monitor put the dead at five.",
+        &["Tafas: 3-5 killed"],
+    );
+}

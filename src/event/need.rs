@@ -390,6 +390,10 @@ fn taken(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
         if scene.places.iter().any(|anchor| anchor.words.start == at) || ground(at) {
             return true;
         }
+        // "the Najjar quarter", "the Al Noor hills"
+        if word.is_capital() && (ground(at + 1) || ground(at + 2)) {
+            return true;
+        }
         let steps = word.is(Function::Determiner)
             || word.is_number()
             || super::number::is_number_word(&word.lower)

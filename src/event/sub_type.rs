@@ -39,6 +39,8 @@ pub(super) struct Evidence {
     pub(super) ruins: bool,
     /// A mob, a lynching, villagers as the acting side.
     pub(super) mob: bool,
+    /// People of the place act together: "villagers", "a crowd".
+    pub(super) townsfolk: bool,
 }
 
 /// The decision: a sub-type with its codes.
@@ -134,7 +136,13 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
         return Some("riot");
     }
     // Rioters who go for people, without a demonstration, are a mob.
-    let mob = evidence.agent == Some(ActorKind::Rioters) && !protest;
+    let crowd_kills = evidence.townsfolk
+        && evidence.harmed
+        && evidence.patient == Some(ActorKind::Civilians)
+        && ["beat", "murder", "kill", "stab"]
+            .iter()
+            .any(|name| evidence.has(name));
+    let mob = (evidence.agent == Some(ActorKind::Rioters) || crowd_kills) && !protest;
     if mob
         && [
             "mob", "beat", "attack", "kill", "murder", "clash", "hurl", "burn", "destroy",
@@ -459,7 +467,7 @@ fn taken_people(evidence: &Evidence) -> Option<&'static str> {
             && evidence.acts.iter().any(|act| {
                 matches!(
                     act.name,
-                    "beat" | "kill" | "attack" | "burn" | "destroy" | "hurl"
+                    "beat" | "kill" | "murder" | "attack" | "burn" | "destroy" | "hurl"
                 )
             }))
     {

@@ -393,6 +393,20 @@ fn read_as(words: &[Word<'_>], span: Range<usize>, forms: Forms, ambiguous: bool
         if forms.has(Forms::ING) && behind && !super::grammar::object_follows(words, span.end) {
             return None;
         }
+        // "against police patrols": a noun behind the one that owns it.
+        let behind_preposition = at
+            .checked_sub(2)
+            .and_then(|k| words.get(k))
+            .is_some_and(|word| word.is(Function::Preposition));
+        if forms.has(Forms::THIRD)
+            && behind_preposition
+            && matches!(
+                previous.lower.as_str(),
+                "police" | "army" | "military" | "troop" | "government" | "security"
+            )
+        {
+            return None;
+        }
         // "held in five jails", "the raids of the past": a noun that looks like a verb.
         if forms.has(Forms::THIRD)
             && (previous.is(Function::Determiner)

@@ -50,6 +50,15 @@ pub(super) fn noun(words: &[Word<'_>], at: usize, taken: usize, cast: Cast<'_>) 
         (ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters, _) | (_, None) => kind,
         (_, Some(modified)) => modified,
     };
+    // "a former rebel commander", "two retired officers": ACLED counts them as civilians.
+    let is_former = words[start..at]
+        .iter()
+        .any(|word| matches!(word.lower.as_str(), "former" | "retired" | "ex"));
+    let kind = if is_former && kind != ActorKind::Unknown {
+        ActorKind::Civilians
+    } else {
+        kind
+    };
     let range = start..at + len;
     Some(Side {
         span: span(words, &range),

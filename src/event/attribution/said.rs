@@ -52,10 +52,10 @@ pub(super) fn said(words: &[Word<'_>], at: usize, taken: usize) -> Option<Saying
     // "could confirm only 45 deaths": those it does.
     let confirms = lower == "confirm" && next == "only";
     let modal = !confirms && (start..at).any(|k| words[k].is(Function::Modal));
-    if words
-        .get(start.wrapping_sub(1))
-        .is_some_and(|word| word.lower == "to")
-    {
+    let infinitive = words
+        .get(start.saturating_sub(1)..at)
+        .is_some_and(|words| words.iter().any(|word| word.lower == "to"));
+    if infinitive {
         return None;
     }
     // Inverted: '…," said the minister'.

@@ -20,7 +20,14 @@ pub(super) fn put_toll(words: &[Word<'_>], at: usize, taken: usize) -> Option<Sa
     let toll = (at + 1..words.len().min(at + REACH)).find(|&k| {
         matches!(
             words[k].lower.as_str(),
-            "toll" | "figure" | "number" | "count"
+            "toll"
+                | "figure"
+                | "number"
+                | "count"
+                | "dead"
+                | "deaths"
+                | "fatalities"
+                | "casualties"
         )
     })?;
     (toll + 1..words.len().min(toll + REACH))

@@ -246,6 +246,7 @@ pub(super) fn evidence(
             "staff",
             "truckers",
         ]),
+        townsfolk: agent.is_some_and(|side| is_townsfolk(scene, side)),
         mob: said(&[
             "mob",
             "mobs",
@@ -255,8 +256,19 @@ pub(super) fn evidence(
             "angry",
             "neighbors",
             "neighbours",
-        ]) || agent.is_some_and(|side| side.kind == ActorKind::Rioters),
+        ]) || agent.is_some_and(|side| {
+            side.kind == ActorKind::Rioters
+                || side.kind == ActorKind::Civilians && is_townsfolk(scene, side)
+        }),
     }
+}
+
+/// "beaten to death by villagers", "a crowd burned to death two men": people of the place who act together.
+fn is_townsfolk(scene: &Scene<'_>, side: &Side) -> bool {
+    scene
+        .words
+        .get(side.words.clone())
+        .is_some_and(|words| words.iter().any(|word| List::Townsfolk.has(&word.lower)))
 }
 
 /// The word for the people without arms who clash: "supporters of two parties clashed", "clashes between prisoners and guards".

@@ -114,6 +114,15 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
         );
         let toll = effect_of_hit(scene, hit, &act).and_then(|effect| {
             let effects = |k: &usize| {
+                // "three of the wounded died": who they are.
+                let words = &scene.hits[*k].words;
+                let are_people = matches!(scene.before(words.start), "the" | "those" | "its")
+                    && matches!(scene.lower(words.start), "wounded" | "injured")
+                    && (words.start.saturating_sub(2)..words.start)
+                        .any(|at| scene.lower(at) == "of");
+                if are_people {
+                    return false;
+                }
                 scene.hits[*k]
                     .readings
                     .iter()
@@ -128,6 +137,13 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
                 .map_or(scene.words.len(), |k| scene.hits[k].words.start);
             casualty::toll(&scene.words, hit, &group, effect, from..to, &scene.persons)
         });
+        // "nobody had been arrested"
+        let nobody = toll.as_ref().is_some_and(|toll| {
+            toll.count.high == 0 && matches!(toll.effect, Effect::Arrested | Effect::Abducted)
+        });
+        if nobody {
+            continue;
+        }
         items.push(Item {
             hit: index,
             act,
@@ -230,8 +246,13 @@ pub(in crate::event) fn reading(
 ) -> Option<(Act, Roles)> {
     let active_only =
         |(act, _): &(Act, Vec<crate::event::trigger::Need>)| INTRANSITIVE.contains(&act.name);
+    // "marched", which may be done to captives too
+    let protests = hit
+        .readings
+        .last()
+        .is_some_and(|(act, _)| act.name == "protest");
     if group.passive
-        && (hit.readings.iter().all(active_only) || has_its_object(scene, hit))
+        && (hit.readings.iter().all(active_only) || protests || has_its_object(scene, hit))
         && !(group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be))
         && scene.lower(hit.words.start) != "came"
     {

@@ -84,6 +84,10 @@ pub(super) fn casualties(
             }
         }
     }
+    // "Nobody was hurt": nor killed.
+    if all.killed.is_none() && all.injured == Some(Count::exactly(0)) {
+        all.killed = Some(Count::exactly(0));
+    }
     for dead in proto
         .items
         .iter()

@@ -133,7 +133,12 @@ pub(super) fn mentions(
         && (scene.hits[head.hit].words.clone()).any(|at| scene.lower(at) == "gas");
     let weak = proto.is_consequence() && !matches!(head.act.name, "kill") && !martyrs
         || head.act.weight == Weight::Modifier && proto.items.len() == 1 && !gassed;
-    if thread.is_none() && weak && !deadly(proto) {
+    // "Reinforcements sent from Kirkuk met no resistance": whose they are, nobody says.
+    let nobodys = head.act.name == "move"
+        && scene.hits[head.hit].use_ == Use::Noun
+        && head.roles.agent.is_none()
+        && proto.items.len() == 1;
+    if thread.is_none() && nobodys || thread.is_none() && weak && !deadly(proto) {
         return;
     }
     // "discussed the fighting": what is only named as known, and was not told before, is a topic.

@@ -59,7 +59,10 @@ pub(super) fn actors(
         }
         if crowd
             && kind == ActorKind::Protesters
-            && decision.sub_event_type == SubEventType::ViolentDemonstration
+            && matches!(
+                decision.sub_event_type,
+                SubEventType::ViolentDemonstration | SubEventType::MobViolence
+            )
         {
             kind = ActorKind::Rioters;
         }

@@ -126,10 +126,12 @@ pub(in crate::event) enum List {
     CalledOff,
     /// Verbs of giving arms to somebody.
     Supply,
+    /// People of a place who act together.
+    Townsfolk,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 59] = [
+    const ALL: [(Self, &'static str); 60] = [
         (Self::Weekday, "weekday"),
         (Self::Month, "month"),
         (Self::Day, "day"),
@@ -189,6 +191,7 @@ impl List {
         (Self::Street, "street"),
         (Self::CalledOff, "called_off"),
         (Self::Supply, "supply"),
+        (Self::Townsfolk, "townsfolk"),
     ];
 
     /// Tells whether a lower-case word is in the list.

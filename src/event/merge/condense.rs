@@ -302,9 +302,20 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
     };
     // "put the toll at five", "said only one man had died"
     let whole = less.sentence.start > more.sentence.start
-        && [" toll ", " only ", " figure ", " number as ", " number at "]
-            .iter()
-            .any(|word| less.quote.to_lowercase().contains(word));
+        && [
+            " toll ",
+            " only ",
+            " figure ",
+            " number as ",
+            " number at ",
+            " dead at ",
+            " deaths at ",
+            " spoke of ",
+            " speak of ",
+            " speaks of ",
+        ]
+        .iter()
+        .any(|word| less.quote.to_lowercase().contains(word));
     let Some(more_by) = more.reported_by.first() else {
         // "32 were buried that day. But police put the toll at 17."
         return whole;
@@ -312,9 +323,20 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
     // "Survivors, however, insist that over 100 died."
     let disputes = more.sentence.start > less.sentence.start && {
         let quote = more.quote.to_lowercase();
-        [" insist", " however", " claimed that", " claim that"]
-            .iter()
-            .any(|word| quote.contains(word))
+        [
+            " insist",
+            " however",
+            " claimed that",
+            " claim that",
+            " put the dead at ",
+            " put the toll at ",
+            " put the figure at ",
+            " spoke of ",
+            " speak of ",
+            " speaks of ",
+        ]
+        .iter()
+        .any(|word| quote.contains(word))
     };
     // "The militants claimed to have killed 54. The army admits seven dead."
     let boasts = is_party(more) && {
@@ -325,7 +347,7 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
         && (disputes
             || boasts
             || less.sentence == more.sentence
-            || whole
+            || whole && (!is_party(less) || is_party(more))
             || is_party(more) && !is_party(less))
 }
 

@@ -82,9 +82,7 @@ pub(super) fn province_named(
             .into_iter()
             .any(|town| name.strip_prefix(town.as_str()).is_some_and(is_end_of_name))
     };
-    let mut names = gazetteer.names(province).map(|name| fold(name.text));
-    let bears_name = bears(&fold(gazetteer.place(province).name)) || names.any(|name| bears(&name));
-    bears_name.then_some(province)
+    bears(&fold(gazetteer.place(province).name)).then_some(province)
 }
 
 /// Tells whether what follows the town's name in a division's leaves it the same name: nothing, or a word of its own.

@@ -177,7 +177,9 @@ fn stands_alone(words: &Words<'_>, i: usize, end: usize) -> bool {
     }
     let uncommon = matches!(senses.month, Some(3 | 5));
     if uncommon {
-        return cued && !after.senses().may_open() || names_what_follows(words, i, end);
+        // "In May a bomb killed 19"
+        let surely = words.any_before(i, &["in", "since", "until", "during"]);
+        return cued && (surely || !after.senses().may_open()) || names_what_follows(words, i, end);
     }
     let name_like = matches!(senses.month, Some(4 | 6 | 8));
     cued || !(name_like && after.capital && after.word == 0)
