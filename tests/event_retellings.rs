@@ -137,3 +137,12 @@ fn accidents_gossip_and_arrests_of_nobody_are_no_events() {
         "Air/drone strike in Kharkiv: 2 killed",
     );
 }
+
+#[test]
+fn totals_since_a_revolt_calls_and_life_sentences_are_no_events() {
+    nothing("The government says 570 people have been detained in Quito since the unrest began.");
+    nothing("The confederation has called for a \"great taking of Quito\" on Tuesday.");
+    nothing(
+        "A former guard was given a life sentence on Monday for firing a grenade into a crowd in Damascus.",
+    );
+}

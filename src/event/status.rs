@@ -65,6 +65,9 @@ pub(super) fn status(
     if let Some(status) = dated(date, published) {
         return status;
     }
+    if date.is_none() && totals_since(scene, hit, act, group) {
+        return EventStatus::Background;
+    }
     if is_habit(scene, hit, group) {
         return EventStatus::Hypothetical;
     }
@@ -80,6 +83,20 @@ pub(super) fn status(
         }
         _ => EventStatus::New,
     }
+}
+
+/// How far behind a verb its "since" stands, in words.
+const SINCE_REACH: usize = 8;
+
+/// "570 people have been detained since the unrest began": counted over a time that nobody dates.
+fn totals_since(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> bool {
+    let end = scene.words.len().min(hit.words.end + SINCE_REACH);
+    super::casualty::effect_of(act.name).is_some()
+        && hit.use_ == Use::Verb
+        && group.perfect
+        && (hit.words.end..end)
+            .take_while(|&at| !scene.words[at].is_mark())
+            .any(|at| scene.lower(at) == "since")
 }
 
 /// "Baghdad protested against the strikes": a government's note, not people in a street.
@@ -207,7 +224,7 @@ fn unreal(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> Option<
     {
         return Some(EventStatus::Hypothetical);
     }
-    if is_planned(scene, hit) {
+    if is_planned(scene, hit) || called_for(scene, start) {
         return Some(EventStatus::Planned);
     }
     if clause.quoted
@@ -333,6 +350,21 @@ fn is_planned(scene: &Scene<'_>, hit: &Hit) -> bool {
                         "planned" | "scheduled" | "expected" | "due" | "set" | "slated"
                     ) || scene.lower(at + 1) == "called" && scene.lower(at + 2) == "for")
             })
+}
+
+/// How far before what is called for the call stands, in words.
+const CALL_REACH: usize = 6;
+
+/// "has called for a “great taking of Quito”": over the quotation mark.
+fn called_for(scene: &Scene<'_>, start: usize) -> bool {
+    (start.saturating_sub(CALL_REACH)..start).any(|at| {
+        matches!(scene.lower(at), "called" | "calls" | "call" | "calling")
+            && scene.lower(at + 1) == "for"
+            && (at + 2..start).all(|k| {
+                let word = &scene.words[k];
+                (!word.is_mark() || word.is_quote()) && !word.is(Function::Coordinator)
+            })
+    })
 }
 
 /// "would not end until the group was destroyed": what has to come first has not come.
