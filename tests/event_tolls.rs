@@ -576,3 +576,15 @@ fn three_of_the_wounded_died() {
         &["Tafas: 3-5 killed"],
     );
 }
+
+#[test]
+fn a_name_that_heads_the_list_of_the_dead_is_one_of_them() {
+    check(
+        "Mayor Luis Gomez, two guards and a driver were killed in Cali on Sunday.",
+        &["Cali: 4 killed, 4 civilians"],
+    );
+    check(
+        "According to Mayor Luis Gomez, two guards and a driver were killed in Cali on Sunday.",
+        &["Cali: 3 killed, 3 civilians"],
+    );
+}

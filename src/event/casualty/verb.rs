@@ -362,6 +362,20 @@ fn told_by_parts(
     })
 }
 
+/// The most words of titles before the name that opens a sentence.
+const OPENING: usize = 4;
+
+/// Tells whether a name is what a sentence begins with: "Mayor Luis Pardo", not "According to Luis Pardo".
+fn opens_sentence(words: &[Word<'_>], name: usize) -> bool {
+    name <= OPENING
+        && words[..name].iter().all(|word| {
+            !word.is_mark()
+                && !word.is(Function::Preposition)
+                && lexicon::reporting_verb(&word.lower) == Forms::default()
+                && !matches!(word.lower.as_str(), "according" | "to")
+        })
+}
+
 /// Tells whether nothing but adverbs stands between "of whom" and the verb: "later", "reportedly".
 fn leads_to_verb(words: &[Word<'_>], between: Range<usize>) -> bool {
     words.get(between).is_some_and(|words| {
@@ -539,8 +553,17 @@ pub(super) fn before(
             && !by_name
             && !is_theirs(words, &people);
         // "Senator Rios and two guards", "Ana Paz and her driver"
+        // "Luis Pardo, a teacher, two students and a nurse were shot dead"
+        let heads_list = between.len() == 1
+            && between[0].is_comma()
+            && people.count.best > 1
+            && words[people.words.start..end]
+                .iter()
+                .any(|word| word.lower == "and")
+            && opens_sentence(words, more.words.start);
         let theirs = more.named
             && (is_theirs(words, &people)
+                || heads_list
                 || between.last().is_some_and(|last| last.lower == "and"));
         if !joined
             || apposed
