@@ -24,6 +24,10 @@ STATUSES = set(
 LEVELS = {"country", "admin1", "admin2", "admin3", "region", "sea"}
 # Share of towns that must lie in the outline of their own country; borders are simplified, so not all can.
 IN_OWN_COUNTRY = 0.99
+# Share of the largest towns of a first-level division that must lie in its outline; islands and coasts are simplified.
+IN_OWN_DIVISION, LARGEST_TOWNS, FEWEST_TOWNS = 0.2, 20, 15
+# Atolls, of which the outline has the largest islands only.
+ATOLLS = {"gn:2082282", "gn:2081175", "gn:2110215"}
 
 # Outlines are long.
 csv.field_size_limit(10_000_000)
@@ -187,6 +191,29 @@ def check_towns(places, outlines):
     return good, len(towns)
 
 
+def check_divisions(places):
+    """Most of the towns of a first-level division lie in its outline, if it has one and enough of them."""
+    corrected = {row["id"]: row for row in rows(TABLES / "area_corrections.tsv.zst")}
+    outlines = {}
+    for row in rows(TABLES / "areas.tsv.zst"):
+        if row["level"] == "admin1":
+            outlines[row["id"]] = list(polygons(corrected.get(row["id"], row)["geometry"]))
+    towns = {}
+    for place in places.values():
+        if place["feature"].startswith("P.") and place.get("admin1") in outlines:
+            towns.setdefault(place["admin1"], []).append(place)
+    for division, its_towns in towns.items():
+        largest = sorted(its_towns, key=lambda p: -int(p.get("population") or 0))[:LARGEST_TOWNS]
+        if len(largest) < FEWEST_TOWNS or division in ATOLLS:
+            continue
+        good = sum(any(inside(rings[0], float(t["lon"]), float(t["lat"])) for rings in outlines[division]) for t in largest)
+        expect(
+            good >= IN_OWN_DIVISION * len(largest),
+            f"{places[division]['name']} ({places[division]['country']}, {division}): only {good} of {len(largest)} towns in its outline",
+        )
+    return len(towns)
+
+
 def main():
     countries = {row["iso2"] for row in rows(TABLES / "countries.tsv")}
     places = check_places(countries)
@@ -194,6 +221,7 @@ def main():
     check_countries(places)
     areas, outlines = check_areas(places)
     check_disputed(places)
+    check_divisions(places)
     good, towns = check_towns(places, outlines)
     megabytes = sum(p.stat().st_size for p in TABLES.iterdir()) / 1e6
     expect(megabytes <= LARGEST_TOTAL_MB, f"{megabytes:.1f} MB of tables")

@@ -83,6 +83,7 @@ def outlines(gazetteer, by_code, steps):
     areas = divisions.areas(gazetteer)
     steps.done(f"{len(areas)} outlines of divisions")
     steps.done(f"first level built again in {' '.join(first_level.rebuild(gazetteer, areas))}")
+    steps.done(f"first-level outlines added for {' '.join(first_level.add_missing(gazetteer, areas))}")
     areas |= districts.add(gazetteer, areas)
     areas |= countries.areas(gazetteer, by_code)
     areas |= regions.areas(areas, by_code)

@@ -5,12 +5,14 @@ import csv
 import re
 
 import fetch
+import keys
 from model import Place, distance_km
+from sources import supplement
 
 MILITARY = re.compile(
     r"\b(air ?base|air force|afb|ab|raf|air station|military|naval|navy|army|aaf|nas|mcas|airfield .*base)\b", re.IGNORECASE
 )
-# A base of the supplement takes the place of the same one here, km.
+# A base of the supplement takes the place of the one here that has its name, km; under another name both are kept, or that name were lost.
 SAME = 4.0
 
 
@@ -21,13 +23,15 @@ def rows():
 
 def add(gazetteer, own):
     """Adds airports; `own` are the supplement's places, which are not added twice."""
+    names = supplement.names()
     bases = [p for p in own if p.feature in ("S.AIRP", "S.AIRB")]
     for row in rows():
         code, country, name = row["icao"], row["country"], row["name"].strip()
         if not name:
             continue
         lon, lat = float(row["lon"]), float(row["lat"])
-        if any(distance_km(lon, lat, p.lon, p.lat) < SAME for p in bases if abs(p.lat - lat) < 0.1):
+        near = [p for p in bases if abs(p.lat - lat) < 0.1 and distance_km(lon, lat, p.lon, p.lat) < SAME]
+        if any(keys.fold(name) in names[p.id] for p in near):
             continue
         place = gazetteer.add(
             Place(
