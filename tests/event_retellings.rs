@@ -146,3 +146,19 @@ fn totals_since_a_revolt_calls_and_life_sentences_are_no_events() {
         "A former guard was given a life sentence on Monday for firing a grenade into a crowd in Damascus.",
     );
 }
+
+#[test]
+fn a_total_of_a_war_beside_news_is_not_drawn() {
+    once(
+        "Air strikes hit the Jabalia refugee camp on Sunday, killing five people, the ministry said, adding that 8,796 Palestinians had been \
+         killed in Gaza since the war began on October 7.",
+        "Air/drone strike in Jabalia: 5 killed",
+    );
+    once(
+        "The war has killed 2,119 people in Lebanon since last October, the ministry said, after air strikes on Baalbek killed four on Sunday.",
+        "Air/drone strike in Baalbek: 4 killed",
+    );
+    nothing(
+        "A march planned for Monday in Zinder in support of the ousted president was cancelled after the governor banned it.",
+    );
+}

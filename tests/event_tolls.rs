@@ -588,3 +588,15 @@ fn a_name_that_heads_the_list_of_the_dead_is_one_of_them() {
         &["Cali: 3 killed, 3 civilians"],
     );
 }
+
+#[test]
+fn among_them_and_a_toll_given_by_others_add_nobody() {
+    check(
+        "A landmine killed four farmers, a mother and her two daughters among them, near Dikwa in Borno state on Sunday.",
+        &["near Dikwa in Borno state: 4 killed"],
+    );
+    check(
+        "Rebels killed 14 people in Kitshanga in Masisi territory on Sunday, a chief said. The army put the toll at eight.",
+        &["Kitshanga: 8-14 killed"],
+    );
+}

@@ -65,9 +65,6 @@ pub(super) fn status(
     if let Some(status) = dated(date, published) {
         return status;
     }
-    if date.is_none() && totals_since(scene, hit, act, group) {
-        return EventStatus::Background;
-    }
     if is_habit(scene, hit, group) {
         return EventStatus::Hypothetical;
     }
@@ -89,11 +86,11 @@ pub(super) fn status(
 const SINCE_REACH: usize = 8;
 
 /// "570 people have been detained since the unrest began": counted over a time that nobody dates.
-fn totals_since(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> bool {
+pub(super) fn totals_since(scene: &Scene<'_>, hit: &Hit, act: &Act, group: &VerbGroup) -> bool {
     let end = scene.words.len().min(hit.words.end + SINCE_REACH);
     super::casualty::effect_of(act.name).is_some()
         && hit.use_ == Use::Verb
-        && group.perfect
+        && (group.perfect || group.pluperfect)
         && (hit.words.end..end)
             .take_while(|&at| !scene.words[at].is_mark())
             .any(|at| scene.lower(at) == "since")

@@ -138,8 +138,11 @@ fn demonstration(evidence: &Evidence) -> Option<&'static str> {
     // Rioters who go for people, without a demonstration, are a mob.
     let crowd_kills = evidence.townsfolk
         && evidence.harmed
-        && evidence.patient == Some(ActorKind::Civilians)
-        && ["beat", "murder", "kill", "stab"]
+        && !matches!(
+            evidence.patient,
+            Some(ActorKind::StateForces | ActorKind::ExternalForces)
+        )
+        && ["beat", "murder", "kill", "stab", "mob"]
             .iter()
             .any(|name| evidence.has(name));
     let mob = (evidence.agent == Some(ActorKind::Rioters) || crowd_kills) && !protest;

@@ -60,7 +60,7 @@ fn asked_for(scene: &Scene<'_>, hit: &Hit, group: &VerbGroup) -> bool {
 }
 
 /// The most words between what was planned and what became of it: "a protest that workers had called in Aden was put off".
-const CALLED_OFF_REACH: usize = 12;
+const CALLED_OFF_REACH: usize = 20;
 
 /// "The march was called off", "postponed a protest": it did not take place.
 fn called_off(scene: &Scene<'_>, hit: &Hit) -> bool {

@@ -156,6 +156,16 @@ pub(super) fn after(words: &[Word<'_>], at: usize, end: usize, persons: &[Span])
     // "killed three people, a soldier and two nurses": who the three are.
     let (head, count) = first;
     let added = people.count.best.checked_sub(count.best);
+    // "killed four farmers, a mother and her two daughters among them"
+    let among_them = words
+        .get(people.words.end)
+        .is_some_and(|word| word.lower == "among")
+        && words
+            .get(people.words.end + 1)
+            .is_some_and(|word| word.lower == "them");
+    if among_them && count.best > 1 && added.is_some_and(|added| added > 0) {
+        people.count = count;
+    }
     let apposed = words.get(head.end).is_some_and(Word::is_comma)
         && (words[head.clone()]
             .iter()

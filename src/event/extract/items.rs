@@ -6,12 +6,13 @@ use crate::event::act::{Act, Weight};
 use crate::event::binding::{self, Ground};
 use crate::event::casualty::{self, Effect};
 use crate::event::grammar::{VerbGroup, verb_group};
+use crate::event::kind::EventStatus;
 use crate::event::lexicon::Function;
 use crate::event::morphology::Forms;
 use crate::event::need;
 use crate::event::role::{Roles, roles};
 use crate::event::scene::{Anchor, Scene};
-use crate::event::status::status;
+use crate::event::status::{status, totals_since};
 use crate::event::trigger::{Hit, Need, Use};
 
 /// Acts whose verbs need no object: "clashed in Goma", "dispersed quietly" are no passives.
@@ -112,6 +113,12 @@ pub(super) fn items<'s>(scene: &'s Scene<'_>, input: &MentionInput<'_, '_>) -> V
                 .map(|(date, interval)| (interval, date.since)),
             published,
         );
+        let undated = date.is_none_or(|date| !date.own_clause);
+        let status = if status.is_plotted() && undated && totals_since(scene, hit, &act, &group) {
+            EventStatus::Background
+        } else {
+            status
+        };
         let toll = effect_of_hit(scene, hit, &act).and_then(|effect| {
             let effects = |k: &usize| {
                 // "three of the wounded died": who they are.

@@ -49,6 +49,14 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     {
         return false;
     }
+    // "The war has killed 2,119 since October, after strikes on A killed four": a total, and two tolls.
+    let of_war = proto.is_consequence()
+        && (head.group.perfect || head.group.pluperfect)
+        && says_since(scene, &scene.hits[head.hit])
+        && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start];
+    if of_war && !says_since(scene, hit) {
+        return false;
+    }
     // "Hours after the ambush, soldiers burned the village": two happenings.
     if crate::event::fill::dates_another(scene, head) {
         return false;

@@ -142,13 +142,18 @@ pub(super) fn overlapping(proto: &Proto<'_>, toll: &Toll) -> bool {
         })
 }
 
-/// "Police spoke of nine dead; on Wednesday the hospital gave 14 dead": the same dead, of whom no word says who they are.
+/// "Police spoke of nine dead; the toll was given as 14": the same dead, where a word does not say who they are.
 fn told_anew(scene: &Scene<'_>, proto: &Proto<'_>, toll: &Toll) -> bool {
     proto
         .items
         .iter()
         .filter_map(|item| item.toll.as_ref())
-        .filter(|other| other.effect == toll.effect && other.kind.is_none() && toll.kind.is_none())
+        .filter(|other| {
+            other.effect == toll.effect
+                && (other.kind.is_none() || toll.kind.is_none())
+                && !other.more
+                && !toll.more
+        })
         .any(|other| {
             let between =
                 other.people.end.min(toll.people.end)..other.people.start.max(toll.people.start);

@@ -301,8 +301,13 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
             .all(|source| source.kind == ReporterKind::Party)
     };
     // "put the toll at five", "said only one man had died"
+    let says = |words: &[&str]| {
+        let quote = less.quote.to_lowercase();
+        words.iter().any(|word| quote.contains(word))
+    };
+    // Of a party to the fight "spoke of three dead" is no more than its word.
     let whole = less.sentence.start > more.sentence.start
-        && [
+        && (says(&[
             " toll ",
             " only ",
             " figure ",
@@ -310,12 +315,8 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
             " number at ",
             " dead at ",
             " deaths at ",
-            " spoke of ",
-            " speak of ",
-            " speaks of ",
-        ]
-        .iter()
-        .any(|word| less.quote.to_lowercase().contains(word));
+        ]) || says(&[" spoke of ", " speak of ", " speaks of "])
+            && (!is_party(less) || is_party(more)));
     let Some(more_by) = more.reported_by.first() else {
         // "32 were buried that day. But police put the toll at 17."
         return whole;
@@ -347,7 +348,7 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
         && (disputes
             || boasts
             || less.sentence == more.sentence
-            || whole && (!is_party(less) || is_party(more))
+            || whole
             || is_party(more) && !is_party(less))
 }
 

@@ -52,6 +52,7 @@ pub(super) fn anchors(
         .filter(|(_, (toponym, _))| toponym.role == ToponymRole::Literal)
         .filter(|(_, (toponym, _))| !is_origin(wording, toponym.span))
         .filter(|(_, (toponym, _))| !is_street(wording, toponym.span))
+        .filter(|(_, (toponym, referent))| !is_square(wording, toponym.span, referent, gazetteer))
         .filter(|(_, (toponym, referent))| !is_home(wording, toponym.span, referent, gazetteer))
         .filter_map(|(index, (toponym, referent))| {
             let feature_word = toponym.feature_word.as_ref();
@@ -164,6 +165,26 @@ fn is_street(wording: &Wording<'_>, span: Span) -> bool {
         && wording.is_capital(tokens.end)
         && !matches!(wording.before(tokens.start, 1), "-" | "–" | "to");
     of || named
+}
+
+/// "Plaza Murillo" is no province of Murillo; "Plaza Huincul" is a town of that name.
+fn is_square(
+    wording: &Wording<'_>,
+    span: Span,
+    referent: &Referent,
+    gazetteer: &Gazetteer,
+) -> bool {
+    let tokens = wording.tokens(span);
+    let opens = tokens.len() > 1
+        && wording.is(tokens.start, "street_of")
+        && wording.is_capital(tokens.start);
+    opens
+        && referent.place.is_some_and(|place| {
+            let first = wording.word(tokens.start);
+            !gazetteer
+                .names(place)
+                .any(|name| fold(name.text).starts_with(&fold(first)))
+        })
 }
 
 /// "Soldiers from Rwanda", "a convoy from Chad": the country that somebody or something comes from is not where anything happened.
