@@ -118,7 +118,7 @@ def polygons(wkt):
 
 
 def check_areas(places):
-    outlines, seen = {}, set()
+    outlines, divisions, seen = {}, {}, set()
     corrected = {row["id"]: row for row in rows(TABLES / "area_corrections.tsv.zst")}
     for row in [*rows(TABLES / "areas.tsv.zst"), *rows(TABLES / "outlines.tsv.zst")]:
         expect(row["id"] not in seen, f"{row['id']} has two outlines")
@@ -130,8 +130,10 @@ def check_areas(places):
         for rings in polygons(row["geometry"]):
             if row["level"] == "country":
                 outlines.setdefault(places[row["id"]]["country"], []).append(rings)
+            elif row["level"] == "admin1":
+                divisions.setdefault(row["id"], []).append(rings)
     expect(not corrected, f"corrected outlines of what has none: {list(corrected)}")
-    return len(seen), outlines
+    return len(seen), outlines, divisions
 
 
 def check_rings(row):
@@ -191,13 +193,8 @@ def check_towns(places, outlines):
     return good, len(towns)
 
 
-def check_divisions(places):
+def check_divisions(places, outlines):
     """Most of the towns of a first-level division lie in its outline, if it has one and enough of them."""
-    corrected = {row["id"]: row for row in rows(TABLES / "area_corrections.tsv.zst")}
-    outlines = {}
-    for row in rows(TABLES / "areas.tsv.zst"):
-        if row["level"] == "admin1":
-            outlines[row["id"]] = list(polygons(corrected.get(row["id"], row)["geometry"]))
     towns = {}
     for place in places.values():
         if place["feature"].startswith("P.") and place.get("admin1") in outlines:
@@ -211,7 +208,6 @@ def check_divisions(places):
             good >= IN_OWN_DIVISION * len(largest),
             f"{places[division]['name']} ({places[division]['country']}, {division}): only {good} of {len(largest)} towns in its outline",
         )
-    return len(towns)
 
 
 def main():
@@ -219,9 +215,9 @@ def main():
     places = check_places(countries)
     names = check_names(places)
     check_countries(places)
-    areas, outlines = check_areas(places)
+    areas, outlines, divisions = check_areas(places)
     check_disputed(places)
-    check_divisions(places)
+    check_divisions(places, divisions)
     good, towns = check_towns(places, outlines)
     megabytes = sum(p.stat().st_size for p in TABLES.iterdir()) / 1e6
     expect(megabytes <= LARGEST_TOTAL_MB, f"{megabytes:.1f} MB of tables")

@@ -54,6 +54,11 @@ pub(super) fn unlink_provinces(
     let mut listed = vec![false; links.len()];
     let mut first = 0;
     while first + LIST <= links.len() {
+        // Names are looked up only where enough of them are joined.
+        if !(1..LIST).all(|next| is_joined(text, names, links, first + next)) {
+            first += 1;
+            continue;
+        }
         let mut said: Vec<String> = Vec::new();
         let mut shared: Vec<CountryCode> = Vec::new();
         for number in first..links.len() {

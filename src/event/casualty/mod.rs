@@ -214,6 +214,7 @@ pub(super) fn toll(
                 bounds.start..bounds.end.min(words.len()),
                 &["reached", "stands", "stood"],
             ));
+    let of_hurt = of_those_hurt(words, &people.words, effect);
     Some(Toll {
         effect,
         count: people.count,
@@ -221,11 +222,9 @@ pub(super) fn toll(
         parts,
         kind: people.person.map(|person| person.kind),
         named: people.named,
-        more: says_more(words, &people.words)
-            || also(words, &people.words, &hit.words)
-            || of_those_hurt(words, &people.words, effect),
-        anew: ranked(&people.words) || of_those_hurt(words, &people.words, effect),
-        of_hurt: of_those_hurt(words, &people.words, effect),
+        more: says_more(words, &people.words) || also(words, &people.words, &hit.words) || of_hurt,
+        anew: ranked(&people.words) || of_hurt,
+        of_hurt,
         people: people.words,
         update,
         only_parts: false,

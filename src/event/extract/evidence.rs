@@ -201,6 +201,7 @@ pub(super) fn evidence(
             .clone()
             .any(|at| scene.lower(at).starts_with("destroy"))
     });
+    let townsfolk = agent.is_some_and(|side| is_townsfolk(scene, side));
     Evidence {
         by_air,
         ruins,
@@ -246,7 +247,7 @@ pub(super) fn evidence(
             "staff",
             "truckers",
         ]),
-        townsfolk: agent.is_some_and(|side| is_townsfolk(scene, side)),
+        townsfolk,
         mob: said(&[
             "mob",
             "mobs",
@@ -257,8 +258,7 @@ pub(super) fn evidence(
             "neighbors",
             "neighbours",
         ]) || agent.is_some_and(|side| {
-            side.kind == ActorKind::Rioters
-                || side.kind == ActorKind::Civilians && is_townsfolk(scene, side)
+            side.kind == ActorKind::Rioters || side.kind == ActorKind::Civilians && townsfolk
         }),
     }
 }

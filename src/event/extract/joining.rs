@@ -14,6 +14,8 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
         return false;
     }
     let hit = &scene.hits[item.hit];
+    let in_another_clause =
+        scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start];
     let another = (1..=2).any(|back| {
         hit.words.start.checked_sub(back).is_some_and(|k| {
             matches!(
@@ -34,15 +36,12 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
         return false;
     }
     // "officials raised the number of dead to 39, and police said they had detained two men"
-    if proto.is_consequence()
-        && Family::of(&item.act) == Family::Custody
-        && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start]
-    {
+    if proto.is_consequence() && Family::of(&item.act) == Family::Custody && in_another_clause {
         return false;
     }
     // "45 were killed; over 36,000 have died since October 7": two tolls.
     if item.act.weight == Weight::Consequence
-        && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start]
+        && in_another_clause
         && (item.date.is_some_and(|date| date.since)
             || item.group.perfect && says_since(scene, hit))
         && proto.date().is_none_or(|date| !date.since)
@@ -53,7 +52,7 @@ pub(super) fn joins(scene: &Scene<'_>, proto: &Proto<'_>, item: &Item<'_>) -> bo
     let of_war = proto.is_consequence()
         && (head.group.perfect || head.group.pluperfect)
         && says_since(scene, &scene.hits[head.hit])
-        && scene.clause_of[hit.words.start] != scene.clause_of[scene.hits[head.hit].words.start];
+        && in_another_clause;
     if of_war && !says_since(scene, hit) {
         return false;
     }

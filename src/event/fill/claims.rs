@@ -1,8 +1,8 @@
 //! Tolls that contradict each other in one sentence: "said it killed 137; the government put the toll at five" is no sum.
 
+use super::running::side;
 use crate::event::casualty::{Effect, Toll};
 use crate::event::extract::Proto;
-use crate::event::lexicon::List;
 use crate::event::scene::Scene;
 
 /// Which claim each item of a happening belongs to: 0 is what the sentence tells first, others are what somebody else says.
@@ -88,15 +88,7 @@ fn is_rival(scene: &Scene<'_>, told: &Toll, toll: &Toll) -> bool {
     let also = (toll.people.start.saturating_sub(2)..toll.people.start)
         .any(|at| matches!(scene.lower(at), "also" | "another" | "additional"));
     // "people" may be on any side.
-    let side = |toll: &Toll| {
-        toll.kind.filter(|_| {
-            scene
-                .words
-                .get(toll.people.clone())
-                .is_none_or(|words| !words.iter().any(|word| List::Anybody.has(&word.lower)))
-        })
-    };
-    let (before, after) = (side(told), side(toll));
+    let (before, after) = (side(scene, told), side(scene, toll));
     let one_kind = before.is_none() || after.is_none() || before == after;
     one_kind && !more && !also && toll.count != told.count
 }

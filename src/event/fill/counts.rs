@@ -1,9 +1,9 @@
 //! The counts of a mention: the tolls of all its triggers together, shared over its places.
 
 use super::claims::Claims;
+use super::running::names_attackers;
 use crate::event::casualty::{Effect, Toll};
 use crate::event::extract::Proto;
-use crate::event::lexicon::List;
 use crate::event::record::{Casualties, Count, OfWhich};
 use crate::event::scene::Scene;
 
@@ -27,12 +27,7 @@ pub(super) fn casualties(
     tolls.sort_by_key(|toll| (!toll.update, toll.vague));
     for toll in tolls {
         // Who attacks and flees is not displaced.
-        let flees = toll.effect == Effect::Displaced
-            && scene
-                .words
-                .get(toll.people.clone())
-                .is_some_and(|words| words.iter().any(|word| List::Attackers.has(&word.lower)));
-        if flees {
+        if toll.effect == Effect::Displaced && names_attackers(scene, toll) {
             continue;
         }
         let count = share(toll.count, index, of);

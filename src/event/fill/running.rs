@@ -167,7 +167,7 @@ fn adds_up(scene: &Scene<'_>, toll: &Toll, last: Count) -> bool {
 }
 
 /// The side of the dead, where the words say more than that they are people.
-fn side(scene: &Scene<'_>, toll: &Toll) -> Option<ActorKind> {
+pub(super) fn side(scene: &Scene<'_>, toll: &Toll) -> Option<ActorKind> {
     let generic = scene
         .words
         .get(toll.people.clone())
@@ -191,7 +191,7 @@ pub(super) fn ends_attackers(scene: &Scene<'_>, proto: &Proto<'_>) -> bool {
 }
 
 /// "the attacker", "both gunmen": those who did it.
-fn names_attackers(scene: &Scene<'_>, toll: &Toll) -> bool {
+pub(super) fn names_attackers(scene: &Scene<'_>, toll: &Toll) -> bool {
     scene
         .words
         .get(toll.people.clone())

@@ -224,8 +224,11 @@ fn of_report(
         .filter_map(|mention| Some((*mention, field(&mention.casualties)?)))
         .collect();
     // "An initial statement spoke of only four deaths": the report has a later figure.
-    if told.iter().any(|(mention, _)| !tells_first_figure(mention)) {
-        told.retain(|(mention, _)| !tells_first_figure(mention));
+    if told
+        .iter()
+        .any(|(mention, _)| !says(mention, &FIRST_FIGURE))
+    {
+        told.retain(|(mention, _)| !says(mention, &FIRST_FIGURE));
     }
     // Exact figures before vague ones; of several the highest, because a report's later sentence has the later toll.
     let exact = told
@@ -271,10 +274,10 @@ fn of_report(
     })
 }
 
-/// Tells whether a sentence says that its figure was the first one.
-fn tells_first_figure(mention: &EventMention) -> bool {
+/// Tells whether the sentence of a mention has one of some words.
+fn says(mention: &EventMention, words: &[&str]) -> bool {
     let quote = mention.quote.to_lowercase();
-    FIRST_FIGURE.iter().any(|words| quote.contains(words))
+    words.iter().any(|word| quote.contains(word))
 }
 
 /// Words for figures that were given at first.
@@ -301,49 +304,44 @@ fn contradict(less: &EventMention, more: &EventMention) -> bool {
             .all(|source| source.kind == ReporterKind::Party)
     };
     // "put the toll at five", "said only one man had died"
-    let says = |words: &[&str]| {
-        let quote = less.quote.to_lowercase();
-        words.iter().any(|word| quote.contains(word))
-    };
     // Of a party to the fight "spoke of three dead" is no more than its word.
     let whole = less.sentence.start > more.sentence.start
-        && (says(&[
-            " toll ",
-            " only ",
-            " figure ",
-            " number as ",
-            " number at ",
-            " dead at ",
-            " deaths at ",
-        ]) || says(&[" spoke of ", " speak of ", " speaks of "])
+        && (says(
+            less,
+            &[
+                " toll ",
+                " only ",
+                " figure ",
+                " number as ",
+                " number at ",
+                " dead at ",
+                " deaths at ",
+            ],
+        ) || says(less, &[" spoke of ", " speak of ", " speaks of "])
             && (!is_party(less) || is_party(more)));
     let Some(more_by) = more.reported_by.first() else {
         // "32 were buried that day. But police put the toll at 17."
         return whole;
     };
     // "Survivors, however, insist that over 100 died."
-    let disputes = more.sentence.start > less.sentence.start && {
-        let quote = more.quote.to_lowercase();
-        [
-            " insist",
-            " however",
-            " claimed that",
-            " claim that",
-            " put the dead at ",
-            " put the toll at ",
-            " put the figure at ",
-            " spoke of ",
-            " speak of ",
-            " speaks of ",
-        ]
-        .iter()
-        .any(|word| quote.contains(word))
-    };
+    let disputes = more.sentence.start > less.sentence.start
+        && says(
+            more,
+            &[
+                " insist",
+                " however",
+                " claimed that",
+                " claim that",
+                " put the dead at ",
+                " put the toll at ",
+                " put the figure at ",
+                " spoke of ",
+                " speak of ",
+                " speaks of ",
+            ],
+        );
     // "The militants claimed to have killed 54. The army admits seven dead."
-    let boasts = is_party(more) && {
-        let quote = more.quote.to_lowercase();
-        quote.contains(" claimed to have ") || quote.contains(" claim to have ")
-    };
+    let boasts = is_party(more) && says(more, &[" claimed to have ", " claim to have "]);
     !less_by.name.eq_ignore_ascii_case(&more_by.name)
         && (disputes
             || boasts

@@ -101,13 +101,10 @@ pub(super) fn hold(
             }
             // "the Maré favela" in a report from Rio
             (None, None)
-                if let Some(town) = town_of_quarter(names, &toponyms, &anchors[..at])
-                    .cloned()
-                    .or_else(|| {
-                        is_quarter(names, &toponyms)
-                            .then(|| quarter::town_of_dateline(names, referents, gazetteer))
-                            .flatten()
-                    }) =>
+                if is_quarter(names, &toponyms)
+                    && let Some(town) = last_town(&anchors[..at])
+                        .cloned()
+                        .or_else(|| quarter::town_of_dateline(names, referents, gazetteer)) =>
             {
                 doubt::put_at(span, toponyms, &town)
             }
@@ -137,19 +134,11 @@ fn is_quarter(names: &Names, toponyms: &[usize]) -> bool {
         .any(|word| word.feature == "P.PPLX")
 }
 
-/// The town told of last before a quarter.
-fn town_of_quarter<'a>(
-    names: &Names,
-    toponyms: &[usize],
-    before: &'a [Anchor],
-) -> Option<&'a Anchor> {
-    before
-        .iter()
-        .rev()
-        .find(|town| {
-            town.precision == Geoprecision::Town && !town.is_quarter && town.confidence >= SURE
-        })
-        .filter(|_| is_quarter(names, toponyms))
+/// The town told of last.
+fn last_town(before: &[Anchor]) -> Option<&Anchor> {
+    before.iter().rev().find(|town| {
+        town.precision == Geoprecision::Town && !town.is_quarter && town.confidence >= SURE
+    })
 }
 
 /// A name that lies somewhere in a country.
