@@ -235,25 +235,6 @@ pub(super) fn holds(
         Need::WithBanner => clause.clone().any(|at| List::Banner.has(scene.lower(at))),
         Need::BeforeOffice => before_office(scene, hit),
         Need::Negated => group.negated,
-        // "took a teacher from his home"
-        Need::FromHome => (hit.words.end..clause.end).any(|at| {
-            scene.lower(at) == "from"
-                && matches!(scene.lower(at + 1), "his" | "her" | "their" | "the")
-                && matches!(
-                    scene.lower(at + 2),
-                    "home"
-                        | "homes"
-                        | "house"
-                        | "houses"
-                        | "car"
-                        | "vehicle"
-                        | "office"
-                        | "bed"
-                        | "beds"
-                        | "bus"
-                        | "shop"
-                )
-        }),
         Need::Passive => (group.start..hit.words.start).any(|at| scene.words[at].is(Function::Be)),
         // A truce that somebody only speaks of, breaks or hopes for is not made.
         Need::WithAgreed => any(clause, List::Agreed),

@@ -58,7 +58,6 @@ pub(super) enum Need {
     BeforeOffice,
     Passive,
     Negated,
-    FromHome,
 }
 
 fn need(word: &str) -> Option<Need> {
@@ -105,7 +104,6 @@ fn need(word: &str) -> Option<Need> {
         "before=office" => Need::BeforeOffice,
         "voice=passive" => Need::Passive,
         "with=not" => Need::Negated,
-        "from=home" => Need::FromHome,
         _ => return None,
     })
 }
